@@ -60,6 +60,14 @@ class AllocationTests {
     }
 
     @Test
+    void a_request_that_is_not_sampled_allocates_nothing_with_trace_context_either() {
+        String lines = "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00\r\ntracestate: a=1\r\n";
+        String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\n" + lines + "User-Agent: test\r\nX: 12\r\n\r\n";
+        String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\n" + lines + "Content-Length: 5\r\n\r\nhello";
+        allocateNothing(ProxyUnderTest.with().with("trace-context"), get, post, RESPONSE);
+    }
+
+    @Test
     void a_request_that_a_responder_leaves_to_a_backend_allocates_nothing_either() {
         String get = "GET /some/thing HTTP/1.1\r\nHost: a.example\r\nUser-Agent: test\r\nX: 12\r\n\r\n";
         String post = "POST /some/thing HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhello";

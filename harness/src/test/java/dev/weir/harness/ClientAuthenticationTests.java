@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.engine.cli.log.AccessLog;
 import dev.weir.engine.live.LiveException;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.engine.tls.Unverified;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -56,7 +54,6 @@ class ClientAuthenticationTests {
     Path folder;
 
     private SiteUnderTest site;
-    private AccessLog log;
 
     @BeforeAll
     static void makes_certificates() throws Exception {
@@ -88,9 +85,7 @@ class ClientAuthenticationTests {
                 with: [%s]
                 upstreams: {app: {backends: ['127.0.0.1:%d']}}
                 """.formatted(clients, rewriter, backend.address().getPort());
-        AccessLog made = AccessLog.toFile(folder.resolve("access.log"), InstantSource.system(), complaint -> {});
-        log = made;
-        site = SiteUnderTest.start(folder, configuration, List.of(made::observer));
+        site = SiteUnderTest.start(folder, configuration + "access-log: '" + folder.resolve("access.log") + "'\n");
     }
 
     private static String clients(String verify) {
@@ -226,7 +221,6 @@ class ClientAuthenticationTests {
         sent(client, FORGED);
         sent(withoutCertificate("TLSv1.2"), FORGED);
         site.close();
-        log.close();
         List<String> lines = Files.readAllLines(folder.resolve("access.log"));
         String subject = " \"CN=billing\\x5c, \\x5c\\x22EU\\x5c\\x22,O=Example\"";
         assertTrue(lines.get(0).endsWith(" TLSv1.3/TLS_AES_256_GCM_SHA384" + subject), lines.get(0));

@@ -158,7 +158,7 @@ class SmallHeapTests {
             terminate();
         }
         assertEquals(lives ? 0 : NO_MEMORY, status(), this::said);
-        assertTrue(said().contains(lives ? "weir: stopped" : "weir: out of memory"), this::said);
+        assertTrue(said().contains(lives ? "weir INFO: stopped" : "weir: out of memory"), this::said);
     }
 
     @Test

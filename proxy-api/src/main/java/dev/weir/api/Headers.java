@@ -36,6 +36,20 @@ public interface Headers extends HeaderView {
     void set(String name, String value);
 
     /**
+     * Replaces all lines of this name by one line, for code that runs for every request. The engine's implementation
+     * copies the characters and creates no string. If there is one line and its value has the same length, the new
+     * value stands in its place; otherwise the new line follows at the end.
+     *
+     * @param name  the field name
+     * @param value the value; the head keeps no reference to it. It must not be the view of {@link HeaderView#peek}
+     * @throws IllegalArgumentException as {@link #add}
+     * @throws IllegalStateException    as {@link #add}
+     */
+    default void set(String name, CharSequence value) {
+        set(name, value.toString());
+    }
+
+    /**
      * Removes every line of this name.
      *
      * @param name the field name, in any case

@@ -15,7 +15,7 @@
  * <p><b>How to write a plugin.</b> A plugin is a public class that implements one extension point, is annotated with
  * {@link dev.weir.api.Plugin}, and is named in {@code META-INF/services/} under the extension point's name. Its
  * constructor, annotated with {@code @Inject} if it takes parameters, may take a {@link dev.weir.api.Clock}, a {@link
- * java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} of the instance, the
+ * java.time.InstantSource} for the time of day, a {@link java.util.random.RandomGenerator}, the {@link dev.weir.api.PluginUse} of the instance, the
  * {@link dev.weir.api.LoopInfo} of its loop, and a record with the plugin's settings, each a
  * {@link dev.weir.api.PluginSetting}. A wrapping strategy takes the {@link dev.weir.api.BalancingStrategy} that it
  * wraps.
@@ -28,7 +28,10 @@
  * <p><b>Reloads.</b> A new configuration, or a new jar, creates new instances; an instance is kept if its class and
  * settings stay the same. Exchanges in flight keep the instances they began with until they end, or for {@code
  * reload.pin-timeout}. A plugin must not start anything that outlives it: a thread, for instance, prevents the plugin's
- * classes from being unloaded.
+ * classes from being unloaded. An instance that is {@link java.lang.AutoCloseable} is closed on its loop, once,
+ * when the last configuration with it has ended and at the end of the proxy: it must return soon, and what it started
+ * must end. (An instance that no loop has used, because its configuration could not be applied, is closed on the
+ * thread that made it.) Quarantine does not prevent it. At a crash of the process, it does not happen.
  *
  * <p><b>Errors.</b> The engine catches every exception of a plugin, {@link java.lang.Error} included; each extension
  * point documents what follows. After too many violations or stalls the plugin is quarantined: see {@link

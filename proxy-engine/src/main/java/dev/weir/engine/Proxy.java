@@ -16,6 +16,7 @@ import dev.weir.engine.contain.Containment;
 import dev.weir.engine.contain.PluginMetrics;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.contain.Watchdog;
+import dev.weir.engine.explain.Explanations;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LastResort;
 import dev.weir.engine.metrics.ProxyMetrics;
@@ -30,12 +31,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +45,6 @@ public final class Proxy implements AutoCloseable {
     private static final long CLOSE_PATIENCE_MILLIS = 5_000;
 
     private static final long NO_PATIENCE_MILLIS = 10;
-    private static final int MOST_TRIES = 1_000;
-    private static final long TRY_NANOS = 10_000_000;
 
     private final List<ProxyLoop> loops;
     private final Reloads reloads;
@@ -56,7 +54,7 @@ public final class Proxy implements AutoCloseable {
     private final PluginMetrics pluginBean;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
-    private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    private final ProxyEnd end = new ProxyEnd();
     private final StopLimit stopLimit;
     private volatile boolean stopping;
     private volatile long patienceMillis = CLOSE_PATIENCE_MILLIS;
@@ -73,7 +71,7 @@ public final class Proxy implements AutoCloseable {
         this.reloads = reloads;
         this.names = names;
         this.listening = listening;
-        this.stopLimit = new StopLimit(loops, stopped, () -> endWithLostLoops(null));
+        this.stopLimit = new StopLimit(loops, end.stopped(), () -> endWithLostLoops(null));
         this.watchdog =
                 containment.watchdog(new LostLoops(loops, reloads, this::endWithLostLoops).handlers(), lastResort);
     }
@@ -148,7 +146,7 @@ public final class Proxy implements AutoCloseable {
         return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
     }
 
-    /** The upstreams with their current members. */
+    /** The upstreams of the active configuration, with their current members. */
     public List<UpstreamSnapshot> upstreams() {
         return reloads.upstreams();
     }
@@ -156,6 +154,19 @@ public final class Proxy implements AutoCloseable {
     /** The active configuration. */
     public ProxyConfig config() {
         return reloads.config();
+    }
+
+    /** The explanations of recent requests. */
+    public Explanations explanations() {
+        return new Explanations(loops.stream()
+                .map(ProxyLoop::explanations)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** Whether a graceful stop has begun. */
+    public boolean stopping() {
+        return stopping;
     }
 
     /** The number of the active configuration: 1 at the start, plus one per reload. */
@@ -214,30 +225,8 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Ends all loops; memory may be exhausted, so no step depends on another. */
     private void end(@Nullable Throwable died) {
-        watchdog.close();
-        try {
-            pluginBean.withdraw();
-        } finally {
-            completeAtLast(died);
-        }
-    }
-
-    /** Retries after a lack of memory: the memory of the dead loop becomes free. */
-    @SuppressWarnings("EmptyCatch") // it is retried
-    private void completeAtLast(@Nullable Throwable died) {
-        for (int i = 0; i < MOST_TRIES && !stopped.isDone(); i++) {
-            try {
-                if (died == null) {
-                    stopped.complete(null);
-                } else {
-                    stopped.completeExceptionally(died);
-                }
-            } catch (OutOfMemoryError none) {
-                LockSupport.parkNanos(this, TRY_NANOS);
-            }
-        }
+        end.begin(watchdog, pluginBean, died);
     }
 
     /** Ends the proxy although some loops are blocked. */
@@ -261,7 +250,7 @@ public final class Proxy implements AutoCloseable {
         if (!threads.isEmpty()) {
             stopLimit.begin(reloads.stopTimeoutNanos());
         }
-        return stopped;
+        return end.stopped();
     }
 
     /**
@@ -270,7 +259,7 @@ public final class Proxy implements AutoCloseable {
      * internal error, or with {@link AllLoopsLostException}.
      */
     public CompletionStage<@Nullable Void> stopped() {
-        return stopped;
+        return end.stopped();
     }
 
     /** Ends at once and aborts exchanges in flight. Does not wait for a blocked loop. */

@@ -49,7 +49,8 @@ class ArchitectureTests {
             allow("pool", "config", "loop", "message", "upstream", "metrics"),
             allow("check", "http", "loop", "message", "contain", "upstream", "pool"),
             allow("route", "config", "http", "loop", "contain", "pool", "upstream", "metrics"),
-            allow("record", "config", "http", "loop", "memory", "pool", "upstream", "route", "metrics"),
+            allow("record", "config", "http", "loop", "contain", "memory", "pool", "upstream", "route", "metrics"),
+            allow("explain", "http", "loop", "upstream", "route", "record", "metrics"),
             allow("relay", "entrance", "http", "loop", "message", "memory", "pool", "upstream", "route", "record"),
             allow(
                     "attempt",
@@ -76,6 +77,7 @@ class ArchitectureTests {
                     "upstream",
                     "route",
                     "record",
+                    "explain",
                     "relay",
                     "attempt"),
             allow("client", "metrics", "config", "entrance", "loop", "pool", "record", "exchange"),
@@ -118,6 +120,7 @@ class ArchitectureTests {
                     "upstream",
                     "pool",
                     "check",
+                    "explain",
                     "route",
                     "exchange",
                     "client",
@@ -126,6 +129,7 @@ class ArchitectureTests {
                     "reload",
                     "tls",
                     "certificates"),
+            allow("log", "config"),
             allow("configure", "config", "plugin"));
 
     private static Map.Entry<String, Set<String>> allow(String name, String... others) {

@@ -1,5 +1,6 @@
 package dev.weir.harness.contract;
 
+import dev.weir.api.Backend;
 import dev.weir.api.Encryption;
 import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
@@ -27,6 +28,7 @@ public final class ContractExchange implements Exchange {
     private @Nullable Failure failure;
     private @Nullable Refusal refusal;
     private @Nullable String answeredBy;
+    private @Nullable Backend backend;
 
     /** Creates an exchange with a request. */
     public ContractExchange(ContractUpstream upstream, ContractRequest request) {
@@ -45,11 +47,17 @@ public final class ContractExchange implements Exchange {
         failure = null;
         refusal = null;
         answeredBy = null;
+        backend = null;
     }
 
     /** The head of the request, for edits. */
     public ContractHeaders head() {
         return head;
+    }
+
+    /** Begins an attempt. */
+    public void attempts(ContractBackend chosen) {
+        backend = chosen;
     }
 
     /** Ends an attempt. */
@@ -59,6 +67,7 @@ public final class ContractExchange implements Exchange {
 
     /** Ends an attempt with this outcome, which must not be used for another attempt. */
     public void attempted(Outcome how) {
+        backend = how.backend();
         attempts.add(how);
     }
 
@@ -89,6 +98,11 @@ public final class ContractExchange implements Exchange {
     @Override
     public Upstream upstream() {
         return upstream;
+    }
+
+    @Override
+    public @Nullable Backend backend() {
+        return backend;
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class ContractHeaders implements Headers, FieldLines {
         closed = true;
     }
 
+    /** Makes it editable for another call. */
+    void reopen() {
+        closed = false;
+    }
+
     /** The reason of the last refused edit, if this exception is the one it threw. */
     @Nullable Fault faultOf(Throwable caught) {
         return caught == thrown ? fault : null;

@@ -54,8 +54,19 @@ final class RewriterPassage {
         return this;
     }
 
-    /** Rewrites a backend's response; or a local reply, if the rewriter refused the request. */
+    /** Rewrites the request for an attempt at a member of the upstream. */
+    RewriterPassage attempt(int member) {
+        if (!failed) {
+            exchange.attempts(upstream.member(member));
+            exchange.head().reopen();
+            call("attempt", exchange.head());
+        }
+        return this;
+    }
+
+    /** Rewrites the request for an attempt, and a backend's response; or a local reply, if the rewriter refused the request. */
     RewriterPassage response(ContractResponse response) {
+        attempt(0);
         if (!failed) {
             exchange.attempted(upstream.member(0), response.status() < 500 ? Kind.SERVED : Kind.ERROR);
             exchange.answers(response.status());
@@ -99,12 +110,14 @@ final class RewriterPassage {
     }
 
     private void call(String hook, ContractHeaders head) {
-        heads.add(head);
+        if (!heads.contains(head)) {
+            heads.add(head);
+        }
         try {
-            if (hook.equals("request")) {
-                rewriter.request(exchange, head);
-            } else {
-                rewriter.response(exchange, head);
+            switch (hook) {
+                case "request" -> rewriter.request(exchange, head);
+                case "attempt" -> rewriter.attempt(exchange, head);
+                default -> rewriter.response(exchange, head);
             }
         } catch (ProxyException meant) {
             refused = true;

@@ -62,14 +62,29 @@ final class WireInput {
                 return;
             }
             hear(end, count);
+            requireWorking(end);
         }
         data = false;
     }
 
+    /** Decrypts what was read. A failure is reported later, when all that was decrypted before it is taken. */
     private void hear(TlsEnd end, int count) throws IOException {
         end.hear(Arrays.copyOf(raw, count));
-        send(end.takeAnswers());
-        if (end.refused() || end.givenUp()) {
+        try {
+            send(end.takeAnswers());
+        } catch (IOException e) {
+            if (!failed(end)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean failed(TlsEnd end) {
+        return end.refused() || end.givenUp();
+    }
+
+    private static void requireWorking(TlsEnd end) throws SocketException {
+        if (failed(end)) {
             throw new SocketException("TLS failed");
         }
     }
@@ -124,7 +139,11 @@ final class WireInput {
         TlsEnd end = tls;
         byte[] before = end == null ? first : end.takeHeard();
         first = NOTHING;
-        return before.length == 0 && end != null && end.ended() ? atEnd() : before;
+        if (before.length > 0 || end == null) {
+            return before;
+        }
+        requireWorking(end);
+        return end.ended() ? atEnd() : before;
     }
 
     private byte @Nullable [] atEnd() throws IOException {
@@ -146,8 +165,8 @@ final class WireInput {
             throw new SocketException("the stream was cut off");
         }
         hear(end, count);
-        byte[] plain = end.takeHeard();
-        data |= plain.length > 0;
-        return plain.length == 0 && end.ended() ? atEnd() : plain;
+        byte[] plain = waiting();
+        data |= plain != null && plain.length > 0;
+        return plain;
     }
 }

@@ -89,6 +89,7 @@ public final class LayeredSocket extends Socket {
 
     /** Takes in what comes next. @return {@code false} at the end of the stream */
     private boolean receive(Opening opening) throws IOException {
+        requireWorking();
         byte[] raw = new byte[8 << 10];
         int count = super.getInputStream().read(raw);
         if (count < 0) {
@@ -96,13 +97,19 @@ public final class LayeredSocket extends Socket {
         }
         end.hear(Arrays.copyOf(raw, count));
         answer(opening);
+        if (end.heard().length == 0) { // otherwise what came before the failure is read first
+            requireWorking();
+        }
+        return true;
+    }
+
+    private void requireWorking() throws IOException {
         if (end.givenUp()) {
             throw new SocketException("the proxy gave up the connection");
         }
         if (end.refused()) {
             throw new IOException("the proxy broke the rules of the transport");
         }
-        return true;
     }
 
     private void answer(Opening opening) throws IOException {

@@ -183,4 +183,24 @@ class BrokenRewriterTests extends RewriterContractScene {
     void waits() {
         assertBreaks("waits_for_nothing", "times blocked", ofRequests((exchange, headers) -> LockSupport.parkNanos(1)));
     }
+
+    @Test
+    void adds_a_line_in_each_attempt() {
+        assertBreaks("adds_no_line_in_a_further_attempt", "after more attempts", () -> new HeaderRewriter() {
+            @Override
+            public void attempt(Exchange exchange, Headers headers) {
+                headers.add("X-Attempt", String.valueOf(exchange.attempts()));
+            }
+        });
+    }
+
+    @Test
+    void throws_in_an_attempt() {
+        assertBreaks("takes_any_head_that_the_engine_lets_through", "attempt threw", () -> new HeaderRewriter() {
+            @Override
+            public void attempt(Exchange exchange, Headers headers) {
+                throw new IllegalStateException("of the attempt");
+            }
+        });
+    }
 }

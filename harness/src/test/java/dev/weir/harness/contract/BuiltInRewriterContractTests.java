@@ -6,6 +6,7 @@ import dev.weir.plugins.rewrite.ClientClose;
 import dev.weir.plugins.rewrite.ForwardedFields;
 import dev.weir.plugins.rewrite.ForwardedFields.Mode;
 import dev.weir.plugins.rewrite.Via;
+import dev.weir.plugins.trace.TraceContext;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -90,6 +91,31 @@ class BuiltInRewriterContractTests {
         @Override
         protected HeaderRewriter create(PluginContext context) {
             return forwardedFields(Mode.OFF, Mode.OFF);
+        }
+    }
+
+    @Nested
+    @DisplayName("trace-context")
+    class TraceContextContract extends HeaderRewriterContract {
+        @Override
+        protected HeaderRewriter create(PluginContext context) {
+            return new TraceContext(new TraceContext.Settings(TraceContext.Incoming.CONTINUE, "0.5"), context.random());
+        }
+
+        @Override
+        protected boolean varies() {
+            return true;
+        }
+
+        @Override
+        protected List<ContractRequest> requests() {
+            String parent = "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-03";
+            return Stream.concat(
+                            super.requests().stream(),
+                            Stream.of(
+                                    ContractRequest.of("Host: a.example", parent, "tracestate: a=1,b@c=2,,a=3"),
+                                    ContractRequest.of("Host: a.example", parent, "Traceparent: x", "tracestate: =")))
+                    .toList();
         }
     }
 

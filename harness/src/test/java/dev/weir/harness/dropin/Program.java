@@ -92,7 +92,7 @@ final class Program implements AutoCloseable {
     /** The next line on its standard error. */
     String nextErr() {
         try {
-            return String.valueOf(err.readLine());
+            return WeirProcess.told(String.valueOf(err.readLine()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

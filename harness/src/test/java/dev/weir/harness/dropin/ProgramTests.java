@@ -141,12 +141,14 @@ class ProgramTests {
         PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
         write("mine");
         signal("HUP");
-        assertEquals("weir: reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine", err.readLine());
+        assertEquals(
+                "weir: reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine",
+                WeirProcess.told(err.readLine()));
         goesToTheSecond(3);
         write("yours");
         signal("HUP");
-        assertEquals("weir: weir.yml:4:10: there is no balancing plugin 'yours'", err.readLine());
-        assertEquals("weir: reload failed; the old configuration stays active", err.readLine());
+        assertEquals("weir: weir.yml:4:10: there is no balancing plugin 'yours'", WeirProcess.told(err.readLine()));
+        assertEquals("weir: reload failed; the old configuration stays active", WeirProcess.told(err.readLine()));
         goesToTheSecond(3);
         signal("TERM");
         assertTrue(weir.waitFor(30, TimeUnit.SECONDS));
@@ -167,7 +169,7 @@ class ProgramTests {
         assertEquals(
                 "weir: SIGHUP is ignored (nohup): configuration changes need --watch or a restart; a renamed"
                         + " access log stays in use until a restart",
-                err.readLine());
+                WeirProcess.told(err.readLine()));
     }
 
     @Test
@@ -175,11 +177,15 @@ class ProgramTests {
         PluginJar.balancing("mine", "return candidates.get(0);").writeTo(folder.resolve("plugins/mine.jar"));
         write("mine");
         start("--watch");
-        assertEquals("weir: plugins are loaded from " + real("plugins") + ": mine.jar (mine)", err.readLine());
+        assertEquals(
+                "weir: plugins are loaded from " + real("plugins") + ": mine.jar (mine)",
+                WeirProcess.told(err.readLine()));
         assertEquals("hello", client.get("/").readResponse().text());
         assertEquals(0, second.requestCount());
         PluginJar.balancing("mine", LAST).writeTo(folder.resolve("plugins/mine.jar"));
-        assertEquals("weir: reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine", err.readLine());
+        assertEquals(
+                "weir: reloaded, configuration 2: 1 upstream, 2 backends, plugin jars: mine",
+                WeirProcess.told(err.readLine()));
         goesToTheSecond(3);
     }
 
@@ -194,8 +200,10 @@ class ProgramTests {
         assertEquals(
                 "weir: the jars in ./plugins are not used: with a configuration file, plugins are loaded from etc/plugins;"
                         + " to use ./plugins, write --plugins plugins",
-                err.readLine());
-        assertEquals("weir: plugins are loaded from " + real("etc/plugins") + ": mine.jar (mine)", err.readLine());
+                WeirProcess.told(err.readLine()));
+        assertEquals(
+                "weir: plugins are loaded from " + real("etc/plugins") + ": mine.jar (mine)",
+                WeirProcess.told(err.readLine()));
         goesToTheSecond(1);
     }
 

@@ -98,7 +98,7 @@ class ServiceManagerProcessTests {
         try (WeirProcess weir = run()) {
             assertEquals(
                     "weir: the service manager was not told the state of this process: systemd-notify ended with status 1: not today",
-                    weir.readErrUntil(".*service manager.*"));
+                    WeirProcess.told(weir.readErrUntil(".*service manager.*")));
             weir.assertStopsAtTerm();
         }
     }

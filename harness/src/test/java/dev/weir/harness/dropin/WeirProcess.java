@@ -90,10 +90,15 @@ final class WeirProcess implements AutoCloseable {
         return err;
     }
 
+    /** What a line of the log says, without time and level; another line as it is. */
+    static String told(String line) {
+        return line.replaceFirst("^\\S+Z weir [A-Z]+: ", "weir: ");
+    }
+
     /** Reads what it says until there is a line like that. */
     String readErrUntil(String pattern) throws IOException {
         String line = err.readLine();
-        while (line != null && !line.matches(pattern)) {
+        while (line != null && !line.matches(pattern) && !told(line).matches(pattern)) {
             line = err.readLine();
         }
         assertNotNull(line, () -> "it ended without a line like " + pattern);

@@ -61,6 +61,10 @@ public final class LoopFactory {
                 platform.lastResort());
         var loop = new EventLoop(loopInfo, platform.network(), platform.clock(), buffers);
         var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock(), new LoopMetrics());
+        int explained = settings.get(Settings.EXPLAIN_REQUESTS);
+        if (explained > 0) {
+            exchanges.explain(platform.wallClock(), explained, settings.get(Settings.EXPLAIN_SAMPLE));
+        }
         var clients = new Clients(loop, exchanges, limits, platform.protocols().clients(), settings);
         var listening = new ListeningSockets(loop, clients, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);

@@ -75,7 +75,7 @@ final class LoopPluginFactory implements LoopPluginMaker {
             List<Function<LoopInfo, ExchangeObserver>> watchers) {
         this.config = config;
         this.catalog = catalog;
-        this.factory = new PluginFactory(catalog, platform.clock());
+        this.factory = new PluginFactory(catalog, platform.clock(), platform.wallClock());
         this.random = platform.random();
         this.containment = containment;
         this.conducts = conducts;
@@ -86,9 +86,14 @@ final class LoopPluginFactory implements LoopPluginMaker {
     @Override
     public LoopPlugins make(LoopInfo loopInfo, @Nullable LoopPlugins before) {
         PluginInstances instances = PluginInstances.after(before == null ? null : before.instances());
-        LoopPlugins made = new OnLoop(loopInfo, containment.loop(loopInfo.index()), instances).make();
-        instances.forgetBefore();
-        return made;
+        try {
+            LoopPlugins made = new OnLoop(loopInfo, containment.loop(loopInfo.index()), instances).make();
+            instances.forgetBefore();
+            return made;
+        } catch (RuntimeException | Error e) {
+            instances.abandon();
+            throw e;
+        }
     }
 
     /** The factory's work for one loop. */

@@ -7,6 +7,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.contain.LoopWatch;
 import dev.weir.engine.exchange.Exchanges;
+import dev.weir.engine.explain.LoopExplanations;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An event loop with everything that belongs to it: listeners, clients, exchanges, plugins and pools. */
 public final class ProxyLoop implements ConfiguredLoop {
@@ -92,6 +94,11 @@ public final class ProxyLoop implements ConfiguredLoop {
         return exchanges.observers();
     }
 
+    /** The explanations of this loop; {@code null} if nothing is explained. */
+    public @Nullable LoopExplanations explanations() {
+        return exchanges.explanations();
+    }
+
     // ---- configurations ----
 
     @Override
@@ -121,6 +128,7 @@ public final class ProxyLoop implements ConfiguredLoop {
         if (begun) {
             warmAndCheck();
         }
+        past.adopt(plan);
         if (before != null) {
             past.add(before.lease(), settings.nanos(Settings.RELOAD_PIN_TIMEOUT), () -> {
                 left.forEach(LoopUpkeep::end);
@@ -257,7 +265,15 @@ public final class ProxyLoop implements ConfiguredLoop {
         try {
             upstreams.forEach(LoopUpkeep::close);
         } finally {
+            closeSocketsAndPlugins();
+        }
+    }
+
+    private void closeSocketsAndPlugins() {
+        try {
             closeSockets();
+        } finally {
+            past.close();
         }
     }
 

@@ -85,6 +85,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         BackendMetrics counters = record.route().target().pools().of(backend).metrics();
         counters.began();
         record.log().current().countIn(counters);
+        record.log().current().story().chosenBy(plugins.strategyName(), plugins.strategyChose());
         plugins.started(backend);
         deadlines.attemptBegan(policy());
     }
@@ -97,6 +98,28 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     /** The head of the final response has arrived. */
     void headCame() {
         record.log().current().onHead(context.loop().now());
+    }
+
+    /**
+     * Lets the plugins edit the request for this attempt.
+     *
+     * @return {@code false} if that has ended the exchange
+     */
+    boolean edit() {
+        PluginChain plugins = record.route().plugins();
+        if (!plugins.editsAttempts()) {
+            return true;
+        }
+        try {
+            plugins.attempt(record, record.head());
+            if (!context.heads().charge(record.head())) {
+                throw Failure.OVERLOADED.because("no memory for the header fields that plugins added to the attempt");
+            }
+            return true;
+        } catch (ProxyException refused) {
+            exchange.cancelAndFail(refused);
+            return false;
+        }
     }
 
     /** The response is complete, while the rest of the request is still sent to the backend. */

@@ -81,6 +81,9 @@ public final class AttemptRun implements BackendUser {
     void begin(SharedBackend backend) {
         boolean freshOnly = retries.freshOnly(backend);
         life.begin(backend);
+        if (!life.edit()) {
+            return;
+        }
         try {
             BackendPool pool = record.route().target().pools().of(backend);
             BackendConnection acquired = connection.acquire(pool, freshOnly, !retries.mayRepeat());

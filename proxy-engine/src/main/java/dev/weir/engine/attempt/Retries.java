@@ -6,6 +6,7 @@ import dev.weir.api.RetryPolicy;
 import dev.weir.engine.metrics.RetryRefusal;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.relay.RequestRelay;
+import dev.weir.engine.route.RetryChain;
 import dev.weir.engine.upstream.SharedBackend;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class Retries {
         Outcome failed = record.log().last();
         foundDead += failed.reusedConnection() ? 1 : 0;
         RetryRefusal refusal = refusal(evidence, clientsOwn);
-        return refusal == null ? pause(failed) : refuse(refusal);
+        return refusal == null ? pause(failed) : refuse(refusal, null);
     }
 
     private @Nullable RetryRefusal refusal(Evidence evidence, boolean clientsOwn) {
@@ -94,8 +95,9 @@ final class Retries {
         return record.mayTryAgain() ? null : RetryRefusal.ATTEMPTS;
     }
 
-    private long refuse(RetryRefusal why) {
+    private long refuse(RetryRefusal why, @Nullable String plugin) {
         record.route().target().pools().metrics().retryRefused(why);
+        record.log().last().story().refused(why, plugin);
         return RetryPolicy.REFUSED;
     }
 
@@ -116,14 +118,19 @@ final class Retries {
      */
     long afterHeld() {
         if (!request.replayable()) { // the request may have grown while the response arrived
-            return refuse(RetryRefusal.BODY_NOT_KEPT);
+            return refuse(RetryRefusal.BODY_NOT_KEPT, null);
         }
         boolean another = record.route().target().hasAnother(record.log());
-        return another ? pause(record.log().last()) : refuse(RetryRefusal.NO_OTHER_BACKEND);
+        return another ? pause(record.log().last()) : refuse(RetryRefusal.NO_OTHER_BACKEND, null);
     }
 
     private long pause(Outcome failed) {
-        long nanos = record.route().plugins().retries().beforeRetry(record, failed);
-        return nanos < 0 ? refuse(RetryRefusal.PLUGIN) : nanos;
+        RetryChain plugins = record.route().plugins().retries();
+        long nanos = plugins.beforeRetry(record, failed);
+        if (nanos < 0) {
+            return refuse(RetryRefusal.PLUGIN, plugins.refuser());
+        }
+        record.log().last().story().retried(nanos);
+        return nanos;
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.engine.cli;
 import dev.weir.engine.loop.SafeLog;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -18,7 +19,7 @@ public final class ConsoleLines extends Handler {
     public ConsoleLines() {
         String level = LogManager.getLogManager().getProperty(ConsoleHandler.class.getName() + ".level");
         setLevel(level == null ? Level.INFO : Level.parse(level));
-        setFormatter(new SimpleFormatter());
+        setFormatter(ConsoleLog.formatIsGiven() ? new SimpleFormatter() : new OwnFormat());
     }
 
     @Override
@@ -37,4 +38,23 @@ public final class ConsoleLines extends Handler {
 
     @Override
     public void close() {}
+
+    private static final class OwnFormat extends Formatter {
+        @Override
+        public String format(LogRecord line) {
+            return SystemLog.line(line.getInstant(), levelOf(line.getLevel()), formatMessage(line), line.getThrown())
+                    + "\n";
+        }
+
+        private static System.Logger.Level levelOf(Level level) {
+            int value = level.intValue();
+            if (value >= Level.SEVERE.intValue()) {
+                return System.Logger.Level.ERROR;
+            }
+            if (value >= Level.WARNING.intValue()) {
+                return System.Logger.Level.WARNING;
+            }
+            return value >= Level.INFO.intValue() ? System.Logger.Level.INFO : System.Logger.Level.DEBUG;
+        }
+    }
 }

@@ -54,14 +54,16 @@ public final class ConsoleLog {
     static void install() {
         System.setOut(inUtf8(FileDescriptor.out));
         System.setErr(inUtf8(FileDescriptor.err));
-        if (System.getProperty(FORMAT) == null) {
-            System.setProperty(FORMAT, "%1$tFT%1$tT.%1$tL%1$tz weir %4$s: %5$s%6$s%n");
-        }
         boolean configured = List.of("java.util.logging.manager", "java.util.logging.config.file", CLASS).stream()
                 .anyMatch(key -> System.getProperty(key) != null);
         if (!configured) {
             System.setProperty(CLASS, ConsoleLog.class.getName());
         }
+    }
+
+    /** Whether the user chose a format of the platform's logging. */
+    static boolean formatIsGiven() {
+        return System.getProperty(FORMAT) != null;
     }
 
     private static PrintStream inUtf8(FileDescriptor where) {

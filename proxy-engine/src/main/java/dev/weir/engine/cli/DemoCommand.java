@@ -88,7 +88,7 @@ final class DemoCommand implements Subcommand {
     }
 
     private int run(ConfigSource source, BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
-        return new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr())
+        return new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr(), List.of())
                 .run(source, options.plugins().folder(null), options.watch(), greeting);
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.engine.cli;
 
 import dev.weir.engine.loop.LastResort;
+import dev.weir.engine.loop.SafeLog;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
     /** The exit status for this case: EX_SOFTWARE of {@code sysexits.h}. */
     static final int STATUS = 70;
+
+    private static final System.Logger LOG = System.getLogger("dev.weir.log");
 
     private static final byte[] LINE = ("weir: out of memory; the process ends with status " + STATUS
                     + "; raise -Xmx in JAVA_OPTS, or lower the memory settings\n")
@@ -112,8 +115,7 @@ final class Emergency implements LastResort, Thread.UncaughtExceptionHandler {
             cannotGoOn(none);
             return;
         }
-        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
-        thrown.printStackTrace(System.err);
+        SafeLog.log(LOG, System.Logger.Level.ERROR, "an exception ended thread " + thread.getName(), thrown);
     }
 
     /** Whether a thread belongs to the proxy or handles a signal, such as {@code SIGTERM handler}. */

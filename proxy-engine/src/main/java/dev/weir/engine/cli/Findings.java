@@ -1,5 +1,6 @@
 package dev.weir.engine.cli;
 
+import dev.weir.engine.config.AccessLogConfig;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ListenConfig;
@@ -18,9 +19,10 @@ final class Findings {
     /** All errors, one sentence each. */
     static List<String> of(Configuration configuration) {
         var found = new ArrayList<String>();
-        String log = configuration.accessLog();
-        if (log != null && !log.equals("-")) {
-            lookForFolder(log, found);
+        for (AccessLogConfig log : configuration.accessLogs()) {
+            if (!log.toStandardOutput()) {
+                lookForFolder(log.file(), found);
+            }
         }
         List<HostPort> listen = configuration.proxy().listen().stream()
                 .map(ListenConfig::address)

@@ -1,11 +1,12 @@
 package dev.weir.engine.cli;
 
-import dev.weir.api.ExchangeObserver;
-import dev.weir.api.LoopInfo;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.admin.Admin;
+import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
-import dev.weir.engine.cli.log.AccessLog;
+import dev.weir.engine.config.AdminConfig;
+import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.live.FileStamps;
@@ -17,8 +18,8 @@ import dev.weir.engine.live.ReloadOutcome;
 import dev.weir.engine.loop.SafeLog;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.Security;
 import java.time.Duration;
@@ -29,7 +30,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one proxy in the foreground, from its start until a signal stops it. */
@@ -39,15 +39,18 @@ final class Foreground {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final List<String> notes;
     private final AtomicReference<@Nullable ReloadInput> read = new AtomicReference<>();
-    private final AtomicReference<@Nullable AccessLog> opened = new AtomicReference<>();
+    private final AtomicReference<@Nullable Admin> admin = new AtomicReference<>();
     private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
     private final Emergency emergency = Emergency.ofProcess();
     private final ServiceManager manager = ServiceManager.ofProcess(this::complain);
 
-    Foreground(PrintWriter out, PrintWriter err) {
+    /** @param notes messages to log as soon as the format of the log is known */
+    Foreground(PrintWriter out, PrintWriter err, List<String> notes) {
         this.out = out;
         this.err = err;
+        this.notes = List.copyOf(notes);
     }
 
     /**
@@ -79,7 +82,7 @@ final class Foreground {
             Path folder,
             boolean watched,
             BiFunction<ProxyConfig, List<InetSocketAddress>, String> greeting) {
-        var reloads = new ReloadQueue(() -> reload(Objects.requireNonNull(live.get())), this::complain);
+        var reloads = new ReloadQueue(() -> reload(Objects.requireNonNull(live.get())), this::tell);
         var stops = new StopSignals(this::stop, Runtime.getRuntime()::halt); // a second signal ends the process
         var signals = new Signals(
                 stops,
@@ -90,19 +93,21 @@ final class Foreground {
         var watch = new FileWatch( // before anything is read
                 source.file(), folder, this::tlsFiles, reloads::ask, this::complain, InstantSource.system());
         try (watch) {
-            ReloadInput first = read(source, folder);
+            ReloadInput first = first(source, folder);
             read.set(first);
-            PluginsLine.of(folder, first).ifPresent(this::complain); // before any of their code runs
+            PluginsLine.of(folder, first).ifPresent(this::tell); // before any of their code runs
             first.leftOut().forEach(this::complain);
             ProxyConfig config = first.configuration().proxy();
-            String accessLog = first.configuration().accessLog();
-            try (AccessLog log = accessLog == null ? null : open(accessLog);
-                    LiveProxy made = create(source, folder, first, log)) {
-                opened.set(log);
+            try (LiveProxy made = create(source, folder, first);
+                    Admin operated = openAdmin(first.configuration().admin(), made)) {
+                admin.set(operated);
                 live.set(made);
                 Proxy proxy = made.proxy().start();
                 String ready = greeting.apply(config, proxy.addresses());
                 SafeLog.print(out, ready);
+                if (operated != null) {
+                    begin(operated);
+                }
                 manager.ready(ready);
                 reloads.begin();
                 if (watched) {
@@ -121,7 +126,7 @@ final class Foreground {
             }
         } catch (CompletionException e) {
             if (e.getCause() instanceof AllLoopsLostException lost) {
-                complain("the proxy ended: " + lost.getMessage());
+                SystemLog.say(err, Level.ERROR, "the proxy ended: " + lost.getMessage());
                 return CANNOT_SERVE;
             }
             throw new IllegalStateException("the proxy ended because of an internal error", e.getCause());
@@ -129,8 +134,38 @@ final class Foreground {
             signals.forget();
             throw e;
         }
-        complain("stopped");
+        tell("stopped");
         return 0;
+    }
+
+    /** Reads the configuration; what was to be told before follows, in the format that it wants. */
+    private ReloadInput first(ConfigSource source, Path folder) {
+        try {
+            ReloadInput first = read(source, folder);
+            SystemLog.become(first.configuration().logFormat());
+            return first;
+        } finally {
+            notes.forEach(this::tell);
+        }
+    }
+
+    private @Nullable Admin openAdmin(@Nullable AdminConfig config, LiveProxy live) {
+        if (config == null) {
+            return null;
+        }
+        try {
+            AdminLimits limits = AdminLimits.of(config.connections());
+            return Admin.open(config, limits, live, Platform.real(emergency), Version.number());
+        } catch (IOException e) {
+            throw new UsageException(StartFailure.ofAdmin(config, e));
+        }
+    }
+
+    private void begin(Admin operated) {
+        operated.started();
+        tell("admin interface on "
+                + ReadyLine.place(new HostPort(operated.address().getHostString(), 0), operated.address()));
+        operated.warning().ifPresent(this::complain);
     }
 
     private FileStamps tlsFiles() {
@@ -161,18 +196,31 @@ final class Foreground {
     }
 
     private String reloaded(LiveProxy live) throws LiveException {
+        readTokenAgain();
         ReloadOutcome outcome = live.reload();
         boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
         String words = outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration");
-        complain(words);
+        SystemLog.become(live.written().configuration().logFormat());
+        tell(words);
         live.written().leftOut().forEach(this::complain);
         return words;
     }
 
+    private void readTokenAgain() {
+        Admin operated = admin.get();
+        try {
+            if (operated != null) {
+                operated.readTokenAgain();
+            }
+        } catch (IOException e) {
+            complain(e.getMessage() + "; the old token stays valid");
+        }
+    }
+
     private void reopenLog() {
-        AccessLog log = opened.get();
-        if (log != null) {
-            log.reopen();
+        LiveProxy running = live.get();
+        if (running != null) {
+            running.accessLogs().reopen();
         }
     }
 
@@ -182,7 +230,7 @@ final class Foreground {
             endStart(signal);
         } else {
             ProxyConfig config = running.written().configuration().proxy();
-            SafeLog.print(err, StopSignals.words(signal, config));
+            tell(StopSignals.words(signal, config));
             running.proxy().stop();
             manager.stopping(config);
         }
@@ -192,7 +240,7 @@ final class Foreground {
      * Ends the process before it is ready, without waiting: the start may block in a read or in a plugin's constructor.
      */
     private void endStart(String signal) {
-        complain("SIG" + signal + ": stopped before it was ready");
+        tell("SIG" + signal + ": stopped before it was ready");
         ReloadInput begun = read.get();
         if (begun != null) {
             begun.catalog().closeAllBut(List.of());
@@ -201,29 +249,21 @@ final class Foreground {
         Runtime.getRuntime().halt(0);
     }
 
-    private AccessLog open(String name) {
-        InstantSource time = InstantSource.system();
-        if (name.equals("-")) {
-            return AccessLog.toStandardOutput(time, this::complain);
-        }
-        try {
-            return AccessLog.toFile(Path.of(name), time, this::complain);
-        } catch (IOException | InvalidPathException e) {
-            throw new UsageException(StartFailure.ofAccessLog(name, e));
-        }
-    }
-
     /** Never blocks: it is also called on loops, and a stop must not wait for a reader. */
     private void complain(String message) {
-        SafeLog.print(err, "weir: " + message);
+        SystemLog.say(err, Level.WARNING, message);
     }
 
-    private LiveProxy create(ConfigSource source, Path folder, ReloadInput first, @Nullable AccessLog log) {
+    /** As {@link #complain}, for what is no trouble. */
+    private void tell(String message) {
+        SystemLog.say(err, Level.INFO, message);
+    }
+
+    private LiveProxy create(ConfigSource source, Path folder, ReloadInput first) {
         Security.setProperty("networkaddress.cache.ttl", "0"); // names.time-to-live replaces it
         Security.setProperty("networkaddress.cache.negative.ttl", "0"); // names.retry-delay replaces it
-        List<Function<LoopInfo, ExchangeObserver>> observers = log == null ? List.of() : List.of(log::observer);
         try {
-            return LiveProxy.create(source, folder, first, Platform.real(emergency), observers);
+            return LiveProxy.create(source, folder, first, Platform.real(emergency), List.of());
         } catch (IOException e) {
             throw new UsageException(StartFailure.words(first.configuration().proxy(), e));
         }

@@ -86,13 +86,14 @@ final class RunCommand implements Subcommand {
 
     @Override
     public Integer call() {
-        var foreground =
-                new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr());
         FoundFile.Choice choice = FoundFile.choose(Path.of(""), config, !listen.isEmpty() || !backends.isEmpty());
         Path file = choice.file();
-        Stream.of(Optional.ofNullable(choice.line()), options.plugins().overlooked(file))
+        List<String> notes = Stream.of(
+                        Optional.ofNullable(choice.line()), options.plugins().overlooked(file))
                 .flatMap(Optional::stream)
-                .forEach(line -> spec.commandLine().getErr().println("weir: " + line));
+                .toList();
+        var foreground =
+                new Foreground(spec.commandLine().getOut(), spec.commandLine().getErr(), notes);
         return foreground.run(
                 source(file, Runtime.getRuntime().availableProcessors()),
                 options.plugins().folder(file),

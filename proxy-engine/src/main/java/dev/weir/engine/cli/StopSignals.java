@@ -41,7 +41,7 @@ final class StopSignals implements Signals.Listener {
     /** The message for the user that sent the signal. */
     static String words(String signal, ProxyConfig config) {
         Duration timeout = config.settings().get(Settings.STOP_TIMEOUT);
-        return "weir: SIG" + signal + ": stopping; requests in flight have at most "
+        return "SIG" + signal + ": stopping; requests in flight have at most "
                 + Settings.STOP_TIMEOUT.type().formatter().apply(timeout) + " (" + Settings.STOP_TIMEOUT.path()
                 + "), a second signal ends them now";
     }

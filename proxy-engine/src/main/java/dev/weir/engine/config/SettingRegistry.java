@@ -82,7 +82,7 @@ final class SettingRegistry {
             return Scope.START;
         }
         return switch (path.substring(0, path.indexOf('.'))) {
-            case "body", "memory", "total", "contain" -> Scope.START;
+            case "body", "memory", "total", "contain", "explain" -> Scope.START;
             case "backend", "queue", "pool", "retry", "health" -> Scope.UPSTREAM;
             default -> Scope.PROXY;
         };

@@ -103,7 +103,7 @@ public final class Settings {
             seconds("client.retry-after", 1, "value of Retry-After in 503 responses, in whole seconds");
     public static final Setting<Duration> CLIENT_STALL_TIMEOUT =
             duration("client.stall-timeout", 60_000, "time to wait for a client that reads no byte of its response");
-    public static final Setting<RequestIdMode> CLIENT_REQUEST_ID = OperatorSettings.REQUEST_ID;
+    public static final Setting<RequestIdMode> CLIENT_REQUEST_ID = ClientSettings.REQUEST_ID;
     public static final Setting<Long> BODY_CHUNK_LINE_SIZE = size(
             "body.chunk-line-size", 4 << 10, 32, "maximum length of a chunk-size line with its extensions (400, 502)");
     public static final Setting<Long> BODY_TRAILER_SIZE =
@@ -275,6 +275,8 @@ public final class Settings {
     public static final Setting<Integer> CONTAIN_STALLS = ContainSettings.STALLS;
     public static final Setting<Duration> CONTAIN_STALL_TIME = ContainSettings.STALL_TIME;
     public static final Setting<Duration> CONTAIN_LOST_TIME = ContainSettings.LOST_TIME;
+    public static final Setting<Integer> EXPLAIN_REQUESTS = ExplainSettings.REQUESTS;
+    public static final Setting<Integer> EXPLAIN_SAMPLE = ExplainSettings.SAMPLE;
     public static final Setting<Duration> STOP_TIMEOUT =
             duration("stop.timeout", 30_000, "time that a graceful stop waits for exchanges in flight");
 

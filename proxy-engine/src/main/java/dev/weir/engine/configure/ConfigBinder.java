@@ -1,11 +1,14 @@
 package dev.weir.engine.configure;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.config.AccessLogConfig;
+import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
+import dev.weir.engine.config.SystemLogFormat;
 import dev.weir.engine.config.UpstreamConfig;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginKind;
@@ -46,7 +49,8 @@ final class ConfigBinder {
      * @return empty if there are problems
      */
     Optional<Configuration> bind(int processors) {
-        SettingValues settings = new SettingsBinder(problems, Keys.top(), false).bind(root, Keys.TOP.keySet());
+        var settingsBinder = new SettingsBinder(problems, Keys.top(), false);
+        SettingValues settings = settingsBinder.bind(root, Keys.TOP.keySet());
         List<ListenConfig> listen = listen();
         ConfigNode loopsItem = root.get(Keys.LOOPS);
         int loops = loopsItem == null
@@ -56,19 +60,27 @@ final class ConfigBinder {
         List<RouteConfig> routes = routes(settings);
         List<PluginUse> uses = plugins();
         plugins.refuseUnused();
-        ConfigNode log = root.get(Keys.ACCESS_LOG);
-        String accessLog =
-                log == null ? null : reader.text(log, "the name of a file").orElse(null);
+        List<AccessLogConfig> logs = new AccessLogBinder(reader, routes).bind(root.get(Keys.ACCESS_LOG));
+        SystemLogFormat logFormat = logFormat();
+        AdminConfig admin = new AdminBinder(reader).bind(root.get(AdminKeys.ADMIN));
         if (problems.any()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Configuration(new ProxyConfig(listen, loops, upstreams, routes, uses, settings), accessLog));
+            var proxy = new ProxyConfig(listen, loops, upstreams, routes, uses, settings);
+            return Optional.of(new Configuration(proxy, logs, logFormat, admin, settingsBinder.origins()));
         } catch (IllegalArgumentException e) {
             problems.add(root.place(), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private SystemLogFormat logFormat() {
+        ConfigNode written = root.get(Keys.LOG_FORMAT);
+        return written == null
+                ? SystemLogFormat.TEXT
+                : reader.choice(written, Keys.LOG_FORMAT, SystemLogFormat.values())
+                        .orElse(SystemLogFormat.TEXT);
     }
 
     private List<ListenConfig> listen() {

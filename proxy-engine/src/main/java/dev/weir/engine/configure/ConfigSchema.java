@@ -20,6 +20,7 @@ import dev.weir.engine.config.RedirectConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingType;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.config.SystemLogFormat;
 import dev.weir.engine.plugin.InstalledPlugin;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginKind;
@@ -65,6 +66,9 @@ public final class ConfigSchema {
             case Keys.PLUGINS, Keys.WITH -> oneOrMore(use(PluginKind.beside()));
             case Keys.WITHOUT -> oneOrMore(oneOf(names(PluginKind.beside())));
             case Keys.LOOPS -> number(1, 1024);
+            case Keys.ACCESS_LOG -> oneOrMore(AccessLogSchema.log());
+            case Keys.LOG_FORMAT -> oneOf(AccessLogSchema.words(SystemLogFormat.values()));
+            case AdminKeys.ADMIN -> AdminKeys.schema(ADDRESS);
             default -> type("string");
         };
     }

@@ -46,6 +46,11 @@ public final class DefaultsFile {
         line("# loops: 2");
         comment("", Keys.TOP.get(Keys.ACCESS_LOG));
         line("# access-log: '-'");
+        line("# access-log:");
+        line("#   - {file: access.json, format: json, sample: 10}   # one request in 10, and all errors");
+        line("#   - {file: api.log, routes: [api.example.org/v1], fields: [id, host, user-agent]}");
+        comment("", Keys.TOP.get(Keys.LOG_FORMAT));
+        line("# log-format: text");
         line("");
         comment("", Keys.TOP.get(Keys.PLUGINS));
         line(Keys.PLUGINS + ":");

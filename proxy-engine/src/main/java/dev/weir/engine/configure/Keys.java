@@ -20,6 +20,13 @@ public final class Keys {
     static final String WITHOUT = "without";
     static final String LOOPS = "loops";
     static final String ACCESS_LOG = "access-log";
+    static final String LOG_FORMAT = "log-format";
+    static final String FILE = "file";
+    static final String FORMAT = "format";
+    static final String FIELDS = "fields";
+    static final String LEVEL = "level";
+    static final String SAMPLE = "sample";
+    static final String KEEP_ERRORS = "keep-errors";
     static final String ADDRESS = "address";
     static final String REDIRECT = "redirect";
     static final String TO = "to";
@@ -48,6 +55,9 @@ public final class Keys {
     /** Keys of {@code redirect} of one entry of {@code listen}. */
     static final Map<String, String> OF_REDIRECT = new LinkedHashMap<>();
 
+    /** Keys of one access log. */
+    static final Map<String, String> OF_ACCESS_LOG = new LinkedHashMap<>();
+
     static {
         TOP.put(LISTEN, "addresses for client connections, HOST:PORT or a list of them; port 0 selects a free port");
         OF_LISTEN.put(ADDRESS, "HOST:PORT");
@@ -68,7 +78,25 @@ public final class Keys {
         TOP.put(WITH, "plugins to add after the others");
         TOP.put(WITHOUT, "plugins to remove from the default ones");
         TOP.put(LOOPS, "number of event loops, each a thread; default: one per processor");
-        TOP.put(ACCESS_LOG, "file for the access log, one line per request, or - for standard output");
+        TOP.put(
+                ACCESS_LOG,
+                "access log, one line per request: a file or - for standard output; or a list of files and mappings");
+        TOP.put(LOG_FORMAT, "format of the log of the process itself: text or json; default: text");
+        OF_ACCESS_LOG.put(FILE, "file, or - for standard output");
+        OF_ACCESS_LOG.put(FORMAT, "story, json, or combined for existing tools; default: story");
+        OF_ACCESS_LOG.put(
+                FIELDS,
+                "fields of a json line, or the ones to append to a story line; default: the usual ones of json, none of"
+                        + " story");
+        OF_ACCESS_LOG.put(
+                ROUTES, "routes whose requests it has, by host and path: api.example.org/v1; default: all requests");
+        OF_ACCESS_LOG.put(
+                LEVEL, "all, errors for failed requests and those with a status of 500 or more, or off; default: all");
+        OF_ACCESS_LOG.put(SAMPLE, "with N, it has one request in N; default: 1");
+        OF_ACCESS_LOG.put(
+                KEEP_ERRORS,
+                "on: failed requests, and those with a status of 500 or more, are not sampled; default: on");
+        TOP.put(AdminKeys.ADMIN, "address of the admin interface, HOST:PORT, or a mapping; without it, there is none");
         OF_UPSTREAM.put(BACKENDS, "backends of the upstream, HOST:PORT each");
         OF_UPSTREAM.put(BALANCE, "balancing strategy; in a list, each wraps the next");
         OF_UPSTREAM.put(PLUGINS, "plugins of this upstream in order, in place of the proxy's");
@@ -98,7 +126,9 @@ public final class Keys {
         OF_UPSTREAM.forEach((key, meaning) -> all.put(UPSTREAMS + ".NAME." + key, meaning));
         OF_BACKEND.forEach((key, meaning) -> all.put(BACKENDS + "[]." + key, meaning));
         TlsKeys.describe(all, LISTEN + "[]", UPSTREAMS + ".NAME");
+        AdminKeys.describe(all);
         OF_ROUTE.forEach((key, meaning) -> all.put(ROUTES + "[]." + key, meaning));
+        OF_ACCESS_LOG.forEach((key, meaning) -> all.put(ACCESS_LOG + "[]." + key, meaning));
         return all;
     }
 

@@ -9,6 +9,7 @@ enum Callback {
     ATTEMPTED("attempted"),
     COMPLETED("completed"),
     REQUEST("request"),
+    ATTEMPT("attempt"),
     RESPONSE("response"),
     RESPOND("respond"),
     IDLE("idle"),
@@ -25,7 +26,8 @@ enum Callback {
     REFUSED("refused"),
     IDLE_CLOSED("idleClosed"),
     PLUGIN_STALLED("pluginStalled"),
-    PLUGIN_QUARANTINED("pluginQuarantined");
+    PLUGIN_QUARANTINED("pluginQuarantined"),
+    CLOSE("close");
 
     private final String method;
 

@@ -34,6 +34,31 @@ public abstract class Guard {
         return pluginHealth.quarantined();
     }
 
+    // ---- the end of an instance ----
+
+    /** Closes the instance if it is {@link AutoCloseable}; an exception is only counted. On the loop, once. */
+    public final void close() {
+        if (plugin instanceof AutoCloseable) {
+            Guard outer = enter(Callback.CLOSE);
+            try {
+                closeUnused();
+            } finally {
+                leave(outer);
+            }
+        }
+    }
+
+    /** Closes an instance that no loop has used, as {@link #close}. Any thread. */
+    public final void closeUnused() {
+        try {
+            if (plugin instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        } catch (Throwable thrown) {
+            failed(Callback.CLOSE, thrown);
+        }
+    }
+
     /** Whether the plugin has code for a hook. */
     final boolean has(Callback callback) {
         return overridden.has(callback);
@@ -53,7 +78,12 @@ public abstract class Guard {
     }
 
     void leave(@Nullable Guard outer) {
-        watch.leave(this, outer);
+        watch.leave(this, outer, null);
+    }
+
+    /** @param subject the request that the callback was for */
+    void leave(@Nullable Guard outer, Object subject) {
+        watch.leave(this, outer, subject);
     }
 
     void failed(Callback where, Throwable thrown) {

@@ -31,7 +31,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
         } catch (Throwable thrown) {
             failed(Callback.STARTED, thrown);
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 
@@ -46,7 +46,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
         } catch (Throwable thrown) {
             failed(Callback.ATTEMPTED, thrown);
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 
@@ -61,7 +61,7 @@ public final class GuardedObserver extends Guard implements ExchangeObserver {
         } catch (Throwable thrown) {
             failed(Callback.COMPLETED, thrown);
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 

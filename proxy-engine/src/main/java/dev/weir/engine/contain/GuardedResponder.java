@@ -35,7 +35,7 @@ public final class GuardedResponder extends Guard implements Responder {
             failed(Callback.RESPOND, thrown);
             throw Failure.PLUGIN_FAILED.because(name() + " failed");
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 }

@@ -25,7 +25,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
             failed(Callback.BEFORE_RETRY, thrown);
             return REFUSED;
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 
@@ -41,7 +41,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
             failed(Callback.IS_FAILURE, thrown);
             return false;
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 
@@ -56,7 +56,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
         } catch (Throwable thrown) {
             failed(Callback.STARTED, thrown);
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 
@@ -71,7 +71,7 @@ public final class GuardedRetries extends Guard implements RetryPolicy {
         } catch (Throwable thrown) {
             failed(Callback.COMPLETED, thrown);
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 }

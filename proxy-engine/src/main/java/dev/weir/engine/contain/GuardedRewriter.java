@@ -33,6 +33,33 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
             failed(Callback.REQUEST, thrown);
             throw failure();
         } finally {
+            leave(outer, exchange);
+        }
+    }
+
+    /** Whether the plugin edits each attempt. */
+    public boolean editsAttempts() {
+        return has(Callback.ATTEMPT);
+    }
+
+    @Override
+    public void attempt(Exchange exchange, Headers headers) {
+        if (quarantined()) {
+            passOrRefuse();
+            return;
+        }
+        if (!has(Callback.ATTEMPT)) {
+            return;
+        }
+        Guard outer = enter(Callback.ATTEMPT);
+        try {
+            rewriter.attempt(exchange, headers);
+        } catch (ProxyException meant) {
+            throw meant;
+        } catch (Throwable thrown) {
+            failed(Callback.ATTEMPT, thrown);
+            throw failure();
+        } finally {
             leave(outer);
         }
     }
@@ -55,7 +82,7 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
             failed(Callback.RESPONSE, thrown);
             throw failure();
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 

@@ -36,7 +36,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
         } catch (Throwable thrown) {
             failed(Callback.CHOOSE, thrown);
         } finally {
-            leave(outer);
+            leave(outer, request);
         }
         return next(candidates);
     }
@@ -44,6 +44,11 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
     private Backend next(Candidates candidates) {
         turn = (turn + 1) & Integer.MAX_VALUE;
         return candidates.get(turn % candidates.size());
+    }
+
+    /** Whether the plugin made the last choice; if not, round robin made it. */
+    public boolean choseItself() {
+        return choseItself;
     }
 
     /** {@code null} if the plugin did not make the choice. */
@@ -80,7 +85,7 @@ public final class GuardedStrategy extends Guard implements BalancingStrategy {
         } catch (Throwable thrown) {
             failed(Callback.WAIT_FOR, thrown);
         } finally {
-            leave(outer);
+            leave(outer, request);
         }
         return null;
     }

@@ -75,12 +75,19 @@ public final class LoopWatch {
         return outer;
     }
 
-    /** Records that a callback ended. */
-    void leave(Guard guard, @Nullable Guard outer) {
+    /**
+     * Records that a callback ended.
+     *
+     * @param subject the request that it was called for, or another object
+     */
+    void leave(Guard guard, @Nullable Guard outer, @Nullable Object subject) {
         int lasted = tick.now() - guard.beganTick();
         RUNNING.setOpaque(this, outer);
         if (lasted > 1) {
             guard.ended(lasted * tick.periodNanos(), loop);
+            if (subject instanceof SlowCalls calls) {
+                calls.slow(guard.name(), lasted * tick.periodNanos());
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.weir.api.ProxyException;
 import dev.weir.api.Reply;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
+import dev.weir.engine.explain.LoopExplanations;
 import dev.weir.engine.http.DateLine;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.LocalReply;
@@ -33,6 +34,7 @@ public final class Exchanges {
 
     private final LoopContext context;
     private final Recycler<ProxyExchange> free;
+    private @Nullable LoopExplanations explanations;
 
     /**
      * Creates it without exchanges.
@@ -102,15 +104,33 @@ public final class Exchanges {
         refused(client, "", failure);
     }
 
-    /** The same for a request that did not become an exchange. @param line its first line, as far as it arrived */
+    /**
+     * Tells the observers of a client that was refused before there was an exchange.
+     *
+     * @param line the request line as far as it arrived
+     */
     public void refused(InetSocketAddress client, String line, ProxyException failure) {
         metrics().exchanges().refused(failure.failure(), failure.refusal());
+        if (explanations != null) {
+            explanations.refused(client, line, failure);
+        }
         observers().refused(client, line, failure);
     }
 
     /** What the loop counts. */
     public LoopMetrics metrics() {
         return context.metrics();
+    }
+
+    /** Explains exchanges from now on; before the first one. */
+    public void explain(InstantSource wallClock, int requests, int sample) {
+        explanations = new LoopExplanations(context.loop(), wallClock, context.ids(), requests, sample);
+        context.archive(explanations);
+    }
+
+    /** The explanations of ended exchanges; {@code null} if none is explained. */
+    public @Nullable LoopExplanations explanations() {
+        return explanations;
     }
 
     /** The local reply to a failure that occurred before there was an exchange. */

@@ -63,7 +63,8 @@ public final class ProxyExchange {
         this.metrics = context.metrics().exchanges();
         var events = new ExchangeEvents(this);
         var options = new HopOptions();
-        this.record = new ExchangeRecord(context.loop(), context.ids(), context.generations());
+        this.record =
+                new ExchangeRecord(context.loop(), context.ids(), context.generations(), context.archive() != null);
         this.request = new RequestRelay(context.loop().buffers(), record.requestBody());
         this.response = new ResponseRelay(context, record, options, events);
         this.intake = new RequestIntake(context, record, options, request);
@@ -147,6 +148,7 @@ public final class ProxyExchange {
         tunnel.reset();
         count();
         generation().observers().completed(record);
+        response.archive();
         downstream = null;
         whenOver.accept(this, record.close());
     }
@@ -177,7 +179,7 @@ public final class ProxyExchange {
             respondHeld();
             return;
         }
-        record.failed(why.failure(), why.refusal());
+        record.failed(why);
         if (response.headSent() || why.failure() == Failure.CLIENT_STALLED) {
             cutResponse();
         } else {
@@ -215,7 +217,7 @@ public final class ProxyExchange {
     /** Ends the exchange at once, in any state: the client has disconnected, or there is no time for a reply. */
     public void abort(Failure why) {
         phase = Phase.RESPONDED;
-        record.failed(why, null);
+        record.failed(why);
         attempts.cancelAttempt(why);
         cutResponse();
     }

@@ -44,7 +44,7 @@ public final class Ascii {
         return !text.isEmpty();
     }
 
-    public static boolean isValue(String text) {
+    public static boolean isValue(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0xff || !VALUE[text.charAt(i)]) {
                 return false;

@@ -16,12 +16,6 @@ public final class Head extends RawHead implements Headers {
     /** Maximum number of bytes that edits may add to a head. */
     public static final int EDIT_ROOM = 16 << 10;
 
-    private static final long FRAMING = Field.CONTENT_LENGTH.bit()
-            | Field.CONTENT_LENGTH_LOOKALIKE.bit()
-            | Field.TRAILER.bit()
-            | Field.TRANSFER_ENCODING.bit()
-            | Field.TRANSFER_ENCODING_LOOKALIKE.bit();
-
     private final OctetView view = new OctetView();
     private int charged;
     private int prepaid;
@@ -139,32 +133,54 @@ public final class Head extends RawHead implements Headers {
 
     @Override
     public void add(String name, String value) {
-        refuseFraming(name);
-        append(name, checked(name, value));
+        EditRule.refuseFraming(name);
+        check(name, value);
+        append(name, value.strip());
     }
 
     @Override
     public void set(String name, String value) {
-        refuseFraming(name);
-        String fitting = checked(name, value);
+        EditRule.refuseFraming(name);
+        check(name, value);
         removeAll(name);
-        append(name, fitting);
+        append(name, value.strip());
+    }
+
+    /**
+     * A value of the same length is written over the old one, so that an edit in each attempt does not make the head
+     * grow.
+     */
+    @Override
+    public void set(String name, CharSequence value) {
+        EditRule.refuseFraming(name);
+        EditRule.check(name, value);
+        Field field = Field.of(name);
+        int line = next(name, field, 0);
+        boolean only = line >= 0 && next(name, field, line + 1) < 0;
+        if (only && valueEnd(line) - valueStart(line) == value.length() && EditRule.isStripped(value)) {
+            overwrite(valueStart(line), value);
+            return;
+        }
+        check(name, value);
+        removeAll(name);
+        int from = EditRule.start(value);
+        append(name, value, from, EditRule.end(value, from));
     }
 
     @Override
     public boolean remove(String name) {
-        refuseFraming(name);
+        EditRule.refuseFraming(name);
         return removeAll(name);
     }
 
     @Override
     public boolean removeIf(Predicate<? super CharSequence> names) {
-        return removeLines(names, view, FRAMING);
+        return removeLines(names, view, EditRule.FRAMING);
     }
 
     @Override
     public boolean removeToken(String name, String token) {
-        refuseFraming(name);
+        EditRule.refuseFraming(name);
         boolean found = false;
         boolean moved = false; // once a line is rewritten, all later ones are too, which keeps their order
         Field field = Field.of(name);
@@ -177,39 +193,24 @@ public final class Head extends RawHead implements Headers {
                 moved |= !rest.isEmpty();
                 index.remove(line);
                 if (!rest.isEmpty()) {
-                    append(name, checked(name, rest));
+                    check(name, rest);
+                    append(name, rest.strip());
                 }
             }
         }
         return found;
     }
 
-    /**
-     * Checks that a plugin may add a field and that there is room. @return the value without surrounding white space
-     */
-    private String checked(String name, String value) {
-        if (!Ascii.isToken(name)) {
-            throw new IllegalArgumentException("'" + name + "' is not a field name (RFC 9110 §5.1)");
-        }
-        if (!Ascii.isValue(value)) {
-            throw new IllegalArgumentException(
-                    "the value of " + name + " has characters that are not allowed (RFC 9110 §5.5)");
-        }
+    /** Checks that a plugin may add a line and that there is room. */
+    private void check(String name, CharSequence value) {
+        EditRule.check(name, value);
         if (size + lengthOf(name, value) > parsedSize + EDIT_ROOM) {
             throw new IllegalStateException("plugins may not add more than " + EDIT_ROOM + " bytes to a head");
         }
-        return value.strip();
     }
 
     private static int lengthOf(String name, CharSequence value) {
         return name.length() + 2 + value.length() + 2;
-    }
-
-    private static void refuseFraming(String name) {
-        Field field = Field.of(name);
-        if (field != null && (field.bit() & FRAMING) != 0) {
-            throw new IllegalArgumentException(name + " is a framing field, which a plugin cannot edit");
-        }
     }
 
     // ---- memory, accounted by the loop ----
@@ -245,17 +246,21 @@ public final class Head extends RawHead implements Headers {
      * Appends a line for the engine. Lines of plugins are checked first and have a {@linkplain #EDIT_ROOM budget}.
      */
     public void append(String name, CharSequence value) {
-        int length = lengthOf(name, value);
-        reserve(length);
+        append(name, value, 0, value.length());
+    }
+
+    private void append(String name, CharSequence value, int from, int to) {
+        reserve(lengthOf(name, value));
         int at = size;
-        put(name);
+        put(name, 0, name.length());
         bytes[size++] = ':';
         bytes[size++] = ' ';
-        put(value);
+        int valueAt = size;
+        put(value, from, to);
         int valueEnd = size;
         bytes[size++] = '\r';
         bytes[size++] = '\n';
-        line(at, at + name.length(), valueEnd - value.length(), valueEnd, size);
+        line(at, at + name.length(), valueAt, valueEnd, size);
     }
 
     /** Replaces all lines of a name by one line, for the engine. */

@@ -116,11 +116,23 @@ abstract class HeadBytes {
         size += end - begin;
     }
 
-    /** Appends text in ASCII, or else ISO-8859-1. */
-    final void put(CharSequence text) {
-        reserve(text.length());
-        for (int i = 0; i < text.length(); i++) {
+    /** Appends a part of a text in ASCII, or else ISO-8859-1. */
+    final void put(CharSequence text, int from, int to) {
+        reserve(to - from);
+        for (int i = from; i < to; i++) {
             bytes[size++] = (byte) text.charAt(i);
+        }
+    }
+
+    /** Appends text in ASCII, or else ISO-8859-1. */
+    final void put(String text) {
+        put(text, 0, text.length());
+    }
+
+    /** Writes text over as many octets as it has characters. */
+    final void overwrite(int at, CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            bytes[at + i] = (byte) text.charAt(i);
         }
     }
 }

@@ -151,6 +151,19 @@ abstract class RawHead extends HeadBytes {
         bytes[from] = (byte) form;
     }
 
+    /** Tells the names of the lines that were added or removed since the head was received. */
+    public void tellEdits(EditedNames to) {
+        for (int line = 0; line < index.lines(); line++) {
+            int nameStart = index.nameStart(line);
+            boolean received = nameStart < parsedSize;
+            if (received && index.isRemoved(line)) {
+                to.removed(bytes, nameStart, index.nameEnd(line));
+            } else if (!received && !index.isRemoved(line)) {
+                to.added(bytes, nameStart, index.nameEnd(line));
+            }
+        }
+    }
+
     // ---- reading, for the engine: no strings ----
 
     /** Whether a field is present. */

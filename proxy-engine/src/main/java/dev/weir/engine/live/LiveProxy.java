@@ -7,6 +7,9 @@ import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.TlsTransports;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Configuration;
+import dev.weir.engine.log.AccessLogs;
+import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
 import dev.weir.engine.reload.Reload;
@@ -28,6 +31,8 @@ import java.util.function.Function;
  * because one may block in a plugin's constructor.
  */
 public final class LiveProxy implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.weir.log");
+
     private final ConfigSource source;
     private final Path folder;
     private final Proxy proxy;
@@ -35,7 +40,9 @@ public final class LiveProxy implements AutoCloseable {
     private final List<PluginCatalog> open = new ArrayList<>();
     private boolean closed;
     private final TlsTransports tls;
+    private final AccessLogs logs;
     private final ExpiryLog expiry;
+    private final ReloadHistory history;
     private volatile ReloadInput now;
 
     private LiveProxy(
@@ -44,9 +51,12 @@ public final class LiveProxy implements AutoCloseable {
             ReloadInput first,
             Proxy proxy,
             TlsTransports tls,
+            AccessLogs logs,
             InstantSource wallClock) {
         this.tls = tls;
+        this.logs = logs;
         this.expiry = new ExpiryLog(() -> written().tls(), wallClock);
+        this.history = new ReloadHistory(wallClock);
         this.source = source;
         this.folder = folder;
         this.now = first;
@@ -60,8 +70,8 @@ public final class LiveProxy implements AutoCloseable {
      * @param source    the source of the configuration
      * @param folder    the plugins folder
      * @param first     what was read from both
-     * @param observers created once per loop and configuration, in addition to the configured ones
-     * @throws IOException     as {@link Proxy#create}
+     * @param observers created once per loop and configuration, in addition to the configured ones and the access logs
+     * @throws IOException     as {@link Proxy#create}, or if an access log cannot be opened
      * @throws PluginException if a plugin cannot be made
      */
     public static LiveProxy create(
@@ -71,18 +81,33 @@ public final class LiveProxy implements AutoCloseable {
             Platform platform,
             List<Function<LoopInfo, ExchangeObserver>> observers)
             throws IOException {
+        int loops = first.configuration().proxy().loops();
+        var logs = new AccessLogs(loops, platform.wallClock(), LiveProxy::warn);
         try {
             ProxyConfig config = first.configuration().proxy();
             TlsTasks handshakes = HandshakeThreads.atMost(Runtime.getRuntime().availableProcessors());
             var tls = new TlsTransports(config, first.tls(), platform.transports(), handshakes);
-            Proxy proxy = Proxy.create(config, platform.withTransports(tls), first.catalog(), observers);
-            var live = new LiveProxy(source, folder, first, proxy, tls, platform.wallClock());
+            var unused = logs.use(logs.open(first.configuration().accessLogs()));
+            var all = new ArrayList<>(observers);
+            all.add(logs::observer);
+            Proxy proxy = Proxy.create(config, platform.withTransports(tls), first.catalog(), all);
+            var live = new LiveProxy(source, folder, first, proxy, tls, logs, platform.wallClock());
             live.expiry.begin(proxy.loops().get(0));
             return live;
         } catch (IOException | RuntimeException e) {
             first.catalog().closeAllBut(List.of());
+            logs.close();
             throw e;
         }
+    }
+
+    private static void warn(String message) {
+        SafeLog.log(LOG, System.Logger.Level.WARNING, message, null);
+    }
+
+    /** The access logs. */
+    public AccessLogs accessLogs() {
+        return logs;
     }
 
     /** The proxy itself. */
@@ -95,6 +120,17 @@ public final class LiveProxy implements AutoCloseable {
         return now;
     }
 
+    /** The name of the configuration file, or {@code the command line}. */
+    public String source() {
+        Path file = source.file();
+        return file == null ? "the command line" : file.toString();
+    }
+
+    /** The reloads so far. */
+    public ReloadHistory history() {
+        return history;
+    }
+
     /**
      * Reads the configuration and the plugins again and applies them.
      *
@@ -102,27 +138,67 @@ public final class LiveProxy implements AutoCloseable {
      */
     public ReloadOutcome reload() throws LiveException {
         synchronized (turn) {
-            ReloadInput next = ReloadInput.read(source, folder, now.catalog());
-            opened(next.catalog());
-            if (next.sameAs(now)) {
-                close(next.catalog());
-                expiry.look();
-                return new ReloadOutcome(
-                        "configuration and plugins have not changed", CompletableFuture.completedFuture(null));
-            }
-            Reload reload;
             try {
-                if (!Objects.equals(
-                        next.configuration().accessLog(), now.configuration().accessLog())) {
-                    throw new LiveException(List.of("a restart is needed to change access-log; nothing was changed"));
-                }
-                reload = swap(next);
-            } catch (LiveException | RuntimeException | Error e) {
-                close(next.catalog());
+                ReloadOutcome outcome = readAndApply();
+                history.succeeded(outcome.changes());
+                return outcome;
+            } catch (LiveException e) {
+                history.failed(e.lines());
+                throw e;
+            } catch (RuntimeException | Error e) { // of a plugin
+                history.failed(List.of(String.valueOf(e)));
                 throw e;
             }
+        }
+    }
+
+    private ReloadOutcome readAndApply() throws LiveException {
+        ReloadInput before = now;
+        ReloadInput next = ReloadInput.read(source, folder, before.catalog());
+        opened(next.catalog());
+        if (next.sameAs(before)) {
+            close(next.catalog());
+            now = before.writtenAs(next);
             expiry.look();
-            return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), reload.serving());
+            return new ReloadOutcome(
+                    "configuration and plugins have not changed", List.of(), CompletableFuture.completedFuture(null));
+        }
+        Reload reload;
+        try {
+            requireNoRestart(before.configuration(), next.configuration());
+            reload = swapWithLogs(next);
+        } catch (LiveException | RuntimeException | Error e) {
+            close(next.catalog());
+            throw e;
+        }
+        expiry.look();
+        List<String> changes = ConfigChanges.between(before, next);
+        return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), changes, reload.serving());
+    }
+
+    private static void requireNoRestart(Configuration before, Configuration next) throws LiveException {
+        if (!Objects.equals(next.admin(), before.admin())) {
+            throw new LiveException(List.of("a restart is needed to change admin; nothing was changed"));
+        }
+    }
+
+    /** Opens the access logs first: a file that cannot be opened stops the reload. */
+    private Reload swapWithLogs(ReloadInput next) throws LiveException {
+        AccessLogs.Set opened;
+        try {
+            opened = logs.open(next.configuration().accessLogs());
+        } catch (AccessLogs.NotOpenException e) {
+            throw new LiveException(List.of(String.valueOf(e.getMessage())));
+        }
+        AccessLogs.Set before = logs.use(opened);
+        try {
+            Reload reload = swap(next);
+            var unused = reload.oldGone().thenRun(() -> logs.release(before));
+            return reload;
+        } catch (LiveException | RuntimeException | Error e) {
+            logs.use(before);
+            logs.release(opened);
+            throw e;
         }
     }
 
@@ -169,5 +245,6 @@ public final class LiveProxy implements AutoCloseable {
             open.forEach(catalog -> catalog.closeAllBut(List.of()));
             open.clear();
         }
+        logs.close(); // after the last line of a loop
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Clock;
 import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -25,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 public final class PluginFactory {
     private final PluginCatalog catalog;
     private final Clock clock;
+    private final InstantSource wallClock;
 
-    /** A factory for the installed plugins; the clock is injected into plugins. */
-    public PluginFactory(PluginCatalog catalog, Clock clock) {
+    /** A factory for the installed plugins; the clock, and the time of day, are injected into plugins. */
+    public PluginFactory(PluginCatalog catalog, Clock clock, InstantSource wallClock) {
         this.catalog = catalog;
         this.clock = clock;
+        this.wallClock = wallClock;
+    }
+
+    /** As above, with the system's time of day. */
+    public PluginFactory(PluginCatalog catalog, Clock clock) {
+        this(catalog, clock, InstantSource.system());
     }
 
     /**
@@ -72,7 +80,14 @@ public final class PluginFactory {
         }
         Object settings = PluginSettings.of(plugin).read(use.settings());
         var module = new PluginModule(
-                plugin.type(), use, settings, inner, loopInfo, clock, new SplittableRandom(random.nextLong()));
+                plugin.type(),
+                use,
+                settings,
+                inner,
+                loopInfo,
+                clock,
+                wallClock,
+                new SplittableRandom(random.nextLong()));
         try {
             return Guice.createInjector(Stage.PRODUCTION, module).getInstance(plugin.type());
         } catch (ProvisionException e) {
@@ -94,7 +109,8 @@ public final class PluginFactory {
         return new PluginException(
                 plugin.words() + firstLine(first.getMessage())
                         + " (a constructor is marked @Inject or has no parameters,"
-                        + " and may ask for Clock, RandomGenerator, PluginUse, LoopInfo and one record of settings)",
+                        + " and may ask for Clock, InstantSource, RandomGenerator, PluginUse, LoopInfo"
+                        + " and one record of settings)",
                 thrown);
     }
 

@@ -5,6 +5,7 @@ import dev.weir.api.BalancingStrategy;
 import dev.weir.api.Clock;
 import dev.weir.api.LoopInfo;
 import dev.weir.api.PluginUse;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class PluginModule extends AbstractModule {
     private final @Nullable BalancingStrategy inner;
     private final LoopInfo loopInfo;
     private final Clock clock;
+    private final InstantSource wallClock;
     private final RandomGenerator random;
 
     PluginModule(
@@ -25,6 +27,7 @@ final class PluginModule extends AbstractModule {
             @Nullable BalancingStrategy inner,
             LoopInfo loopInfo,
             Clock clock,
+            InstantSource wallClock,
             RandomGenerator random) {
         this.type = type;
         this.use = use;
@@ -32,6 +35,7 @@ final class PluginModule extends AbstractModule {
         this.inner = inner;
         this.loopInfo = loopInfo;
         this.clock = clock;
+        this.wallClock = wallClock;
         this.random = random;
     }
 
@@ -41,6 +45,7 @@ final class PluginModule extends AbstractModule {
         bind(PluginUse.class).toInstance(use);
         bind(LoopInfo.class).toInstance(loopInfo);
         bind(Clock.class).toInstance(clock);
+        bind(InstantSource.class).toInstance(wallClock);
         bind(RandomGenerator.class).toInstance(random);
         if (inner != null) {
             bind(BalancingStrategy.class).toInstance(inner);

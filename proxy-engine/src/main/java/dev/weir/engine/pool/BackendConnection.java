@@ -87,6 +87,11 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return life.requests();
     }
 
+    /** Nanoseconds since it was opened. */
+    public long ageNanos() {
+        return life.ageNanos();
+    }
+
     /** Nanoseconds spent idle in the pool before this use, if it was {@link #reused}. */
     public long idledNanos() {
         return life.idledNanos();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Records one attempt at one backend, for plugins to read after it has ended. Reused by later exchanges. */
 public final class Attempt implements Outcome {
     private final AttemptTimes times = new AttemptTimes();
+    private final AttemptStory story = new AttemptStory();
     private @Nullable SharedBackend backend;
     private @Nullable BackendMetrics metrics;
     private @Nullable String reason;
@@ -49,6 +50,7 @@ public final class Attempt implements Outcome {
         reused = connection.reused();
         idleNanos = connection.idledNanos();
         earlierRequests = connection.requests();
+        story.connected(connection.ageNanos());
     }
 
     public void end(int responseStatus, @Nullable Failure why, @Nullable Evidence proof, long nowNanos) {
@@ -56,6 +58,11 @@ public final class Attempt implements Outcome {
         failure = why;
         evidence = proof;
         times.end(nowNanos);
+    }
+
+    /** What an explanation tells of it. */
+    public AttemptStory story() {
+        return story;
     }
 
     /** The connection can carry the request. */

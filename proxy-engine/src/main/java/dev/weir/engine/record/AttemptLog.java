@@ -1,6 +1,7 @@
 package dev.weir.engine.record;
 
 import dev.weir.api.Backend;
+import dev.weir.engine.route.Choice;
 import dev.weir.engine.route.TriedBackends;
 import dev.weir.engine.upstream.SharedBackend;
 import java.util.Arrays;
@@ -12,13 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptLog implements TriedBackends {
     private static final int MOST_KEPT = 16;
 
+    private final boolean explained;
     private final QueueTime queue = new QueueTime();
     private Attempt[] attempts = {new Attempt()};
     private int count;
     private boolean underWay;
 
+    /** @param explained whether to record the choices, for explanations */
+    public AttemptLog(boolean explained) {
+        this.explained = explained;
+    }
+
     /** Begins another exchange. */
     void reset() {
+        attempts[0].story().reset();
         count = 0;
         underWay = false;
         queue.reset();
@@ -42,7 +50,7 @@ public final class AttemptLog implements TriedBackends {
     }
 
     /** How long the exchange waited for capacity. */
-    long queueNanos(long nowNanos) {
+    public long queueNanos(long nowNanos) {
         return queue.total(nowNanos);
     }
 
@@ -70,6 +78,12 @@ public final class AttemptLog implements TriedBackends {
             attempts = Arrays.copyOf(attempts, count + 1);
             attempts[count] = new Attempt();
         }
+        attempts[count].story().reset();
+    }
+
+    @Override
+    public @Nullable Choice choice() {
+        return explained ? current().story().choice() : null;
     }
 
     /** Discards the current attempt, which does not count. */

@@ -10,21 +10,24 @@ final class ExchangeOutcome {
     private @Nullable Failure failure;
     private @Nullable Refusal refusal;
     private @Nullable String answeredBy;
+    private @Nullable String detail;
 
     void reset() {
         status = 0;
         failure = null;
         refusal = null;
         answeredBy = null;
+        detail = null;
     }
 
     void status(int code) {
         status = code;
     }
 
-    void failed(Failure why, @Nullable Refusal broken) {
+    void failed(Failure why, @Nullable Refusal broken, @Nullable String words) {
         failure = why;
         refusal = broken;
+        detail = words;
     }
 
     void answeredBy(@Nullable String plugin) {
@@ -37,6 +40,11 @@ final class ExchangeOutcome {
 
     @Nullable Failure failure() {
         return failure;
+    }
+
+    /** The failure in words, if there are any. */
+    @Nullable String detail() {
+        return detail;
     }
 
     @Nullable Refusal refusal() {

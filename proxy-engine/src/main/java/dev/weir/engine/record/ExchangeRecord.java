@@ -6,8 +6,10 @@ import dev.weir.api.Exchange;
 import dev.weir.api.Failure;
 import dev.weir.api.HeaderView;
 import dev.weir.api.Outcome;
+import dev.weir.api.ProxyException;
 import dev.weir.api.Refusal;
 import dev.weir.api.Request;
+import dev.weir.engine.contain.SlowCalls;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.route.Generation;
@@ -18,11 +20,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Records one exchange and presents it to plugins. Reused by later exchanges. */
-public final class ExchangeRecord implements Exchange, Request {
+public final class ExchangeRecord implements Exchange, Request, SlowCalls {
     private final EventLoop loop;
     private final RequestId id;
+    private AttemptLog log;
     private final ExchangeRoute route;
-    private final AttemptLog log = new AttemptLog();
+    private final SlowPlugins slow = new SlowPlugins();
     private final ExchangeAttachments attachments = new ExchangeAttachments();
     private final ExchangeOutcome ending = new ExchangeOutcome();
     private final BodyCount requestBody = new BodyCount();
@@ -31,8 +34,13 @@ public final class ExchangeRecord implements Exchange, Request {
     private @Nullable ClientFacts client;
     private long startNanos;
 
-    /** Creates it without an exchange. */
-    public ExchangeRecord(EventLoop loop, RequestIds ids, Generations generations) {
+    /**
+     * Creates it without an exchange.
+     *
+     * @param explained whether to record what an explanation needs
+     */
+    public ExchangeRecord(EventLoop loop, RequestIds ids, Generations generations, boolean explained) {
+        this.log = new AttemptLog(explained);
         this.loop = loop;
         this.id = new RequestId(ids);
         this.route = new ExchangeRoute(generations);
@@ -45,6 +53,7 @@ public final class ExchangeRecord implements Exchange, Request {
         id.begin();
         route.open(current);
         log.reset();
+        slow.reset();
         requestBody.reset();
         responseBody.reset();
         ending.reset();
@@ -106,9 +115,36 @@ public final class ExchangeRecord implements Exchange, Request {
         ending.status(code);
     }
 
-    /** Records a failure, and the violated rule if there is one. */
-    public void failed(Failure why, @Nullable Refusal broken) {
-        ending.failed(why, broken);
+    /** Records a failure. */
+    public void failed(ProxyException why) {
+        ending.failed(why.failure(), why.refusal(), why.getMessage());
+    }
+
+    /** Records the failure of an exchange that gets no reply. */
+    public void failed(Failure why) {
+        ending.failed(why, null, null);
+    }
+
+    /** The failure in words; {@code null} if there are none. */
+    public @Nullable String detail() {
+        return ending.detail();
+    }
+
+    /** The slow calls of plugins. */
+    public SlowPlugins slow() {
+        return slow;
+    }
+
+    @Override
+    public void slow(String plugin, long nanos) {
+        slow.add(plugin, nanos);
+    }
+
+    /** Exchanges the attempts of the ended exchange for a free log. */
+    public AttemptLog swapLog(AttemptLog free) {
+        AttemptLog ended = log;
+        log = free;
+        return ended;
     }
 
     /** Sets the plugin that gave the response; {@code null} for any other response. */

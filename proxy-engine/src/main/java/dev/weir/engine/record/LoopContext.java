@@ -22,6 +22,7 @@ public final class LoopContext {
     private final DateLine date;
     private final RequestIds ids;
     private final LoopMetrics metrics;
+    private @Nullable ExchangeArchive archive;
     private boolean draining;
 
     /**
@@ -89,6 +90,16 @@ public final class LoopContext {
     /** The source of the Date field. */
     public DateLine date() {
         return date;
+    }
+
+    /** The archive for explanations; {@code null} if no exchange is explained. */
+    public @Nullable ExchangeArchive archive() {
+        return archive;
+    }
+
+    /** Sets the archive, before the first exchange. */
+    public void archive(ExchangeArchive kept) {
+        archive = kept;
     }
 
     /** The numbers of the requests. */

@@ -18,12 +18,13 @@ public final class RequestId implements CharSequence {
     private int length;
     private long number;
 
-    RequestId(RequestIds ids) {
+    /** @param ids numbers the requests */
+    public RequestId(RequestIds ids) {
         this.ids = ids;
     }
 
     /** Begins another request. */
-    void begin() {
+    public void begin() {
         number = ids.next();
         length = 0;
     }

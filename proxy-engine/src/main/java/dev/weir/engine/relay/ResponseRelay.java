@@ -12,6 +12,7 @@ import dev.weir.engine.http.Trailers;
 import dev.weir.engine.http.Upgrades;
 import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.message.ResponseSink;
+import dev.weir.engine.record.ExchangeArchive;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.record.RequestIdField;
@@ -213,6 +214,14 @@ public final class ResponseRelay {
     public void finish() {
         context.heads().uncount(head);
         to = null;
+    }
+
+    /** Keeps what is worth explaining of the ended exchange. */
+    public void archive() {
+        ExchangeArchive archive = context.archive();
+        if (archive != null) {
+            archive.ended(record, head);
+        }
     }
 
     /** Releases memory before reuse. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param number    that of the configuration, from 1
  * @param observers the loop's
  * @param forOutlived the plugins of exchanges that outlive their own
+ * @param instances all plugin instances of the loop
  * @param upstreams where requests go
  * @param routes    which go where
  * @param listen    the places to listen: those there were, but for parts that take no restart
@@ -24,6 +25,7 @@ public record LoopPlan(
         long number,
         ObserverChain observers,
         PluginChain forOutlived,
+        PluginInstances instances,
         List<Part> upstreams,
         List<RouteConfig> routes,
         List<ListenConfig> listen,

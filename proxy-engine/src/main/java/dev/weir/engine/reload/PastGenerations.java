@@ -16,6 +16,7 @@ public final class PastGenerations {
     private final Runnable releaseExpired;
     private final Alarm due;
     private final ArrayDeque<Past> waiting = new ArrayDeque<>();
+    private final PluginClosing closing = new PluginClosing();
 
     /** @param releaseExpired has every exchange do without what has expired */
     public PastGenerations(EventLoop loop, Runnable releaseExpired) {
@@ -24,8 +25,18 @@ public final class PastGenerations {
         this.due = loop.alarm(this::expire);
     }
 
+    /** A configuration is applied; its number and its plugins. */
+    public void adopt(LoopPlan plan) {
+        closing.adopt(plan.number(), plan.instances());
+    }
+
+    /** The loop has ended: closes its plugins. */
+    public void close() {
+        closing.closeAll();
+    }
+
     /**
-     * One ends.
+     * One ends, after the next one was {@linkplain #adopt applied}.
      *
      * @param holdNanos how long it may still be used
      * @param gone     runs when it is used no more
@@ -35,6 +46,10 @@ public final class PastGenerations {
         waiting.addLast(past);
         lease.end(() -> {
             waiting.remove(past);
+            closing.closeBefore(
+                    waiting.isEmpty()
+                            ? Long.MAX_VALUE
+                            : waiting.getFirst().lease.number());
             gone.run();
         });
         if (waiting.contains(past)) {

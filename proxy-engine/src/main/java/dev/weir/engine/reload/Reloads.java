@@ -137,13 +137,23 @@ public final class Reloads implements NameWatch.Owner {
         names.check(answers, next.settings());
         var judged = new PluginHealthRegistry(conducts);
         LoopPluginMaker maker = makers.of(next, catalog, judged, news);
-        List<LoopPlugins> made = new ArrayList<>();
-        for (ConfiguredLoop loop : loops) {
-            LoopPlugins before = plugins.isEmpty() ? null : plugins.get(loop.index());
-            made.add(maker.make(loop.eventLoop().info(), before));
-        }
+        List<LoopPlugins> made = make(maker);
         judged.forgetBefore();
-        return new Made(answers, List.copyOf(made), judged);
+        return new Made(answers, made, judged);
+    }
+
+    private List<LoopPlugins> make(LoopPluginMaker maker) {
+        List<LoopPlugins> made = new ArrayList<>();
+        try {
+            for (ConfiguredLoop loop : loops) {
+                LoopPlugins before = plugins.isEmpty() ? null : plugins.get(loop.index());
+                made.add(maker.make(loop.eventLoop().info(), before));
+            }
+            return List.copyOf(made);
+        } catch (RuntimeException | Error e) {
+            made.forEach(each -> each.instances().abandon());
+            throw e;
+        }
     }
 
     private synchronized Plan adopt(ProxyConfig next, Made made) {
@@ -174,6 +184,7 @@ public final class Reloads implements NameWatch.Owner {
                 generation.get(),
                 made.observers(),
                 made.forOutlived(),
+                made.instances(),
                 parts,
                 next.routes(),
                 next.listen(),

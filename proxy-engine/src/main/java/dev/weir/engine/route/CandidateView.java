@@ -141,6 +141,30 @@ final class CandidateView implements Candidates {
         version = plugins.nextCandidates();
     }
 
+    /** Records the members as the strategy sees them. */
+    void describe(Choice into, TriedBackends tried) {
+        List<SharedBackend> members = upstream.members();
+        int recorded = into.begin(members);
+        for (int i = 0; i < recorded; i++) {
+            SharedBackend member = members.get(i);
+            into.set(i, member, verdict(member, tried));
+        }
+    }
+
+    private Choice.Verdict verdict(SharedBackend member, TriedBackends tried) {
+        if (has(member)) {
+            return Choice.Verdict.CANDIDATE;
+        }
+        if (!member.usable()) {
+            return Choice.Verdict.OUT_OF_ROTATION;
+        }
+        if (tried.has(member)) {
+            return Choice.Verdict.TRIED;
+        }
+        boolean full = isFull(member) || member.limit().full() || pools.exhausted(member);
+        return full ? Choice.Verdict.FULL : Choice.Verdict.NOT_OFFERED;
+    }
+
     /** Whether a backend is ineligible only because it is full. */
     boolean anyFull() {
         return anyFull;

@@ -31,11 +31,13 @@ public final class PluginChain implements PoolPolicy {
 
     private final GuardedStrategy strategy;
     private final GuardedRewriter[] rewriters;
+    private final GuardedRewriter[] attemptRewriters;
     private final ResponderChain responders;
     private final GuardedHealth[] health;
     private final RetryChain retries;
     private final ObserverChain observers;
     private final boolean watchesIdle;
+    private final PluginNames names;
     private long candidateVersions;
 
     /** Creates the chain; each list is in configured order. */
@@ -49,10 +51,13 @@ public final class PluginChain implements PoolPolicy {
         this.retries = new RetryChain(retries);
         this.strategy = strategy;
         this.rewriters = rewriters.toArray(GuardedRewriter[]::new);
+        this.attemptRewriters =
+                rewriters.stream().filter(GuardedRewriter::editsAttempts).toArray(GuardedRewriter[]::new);
         this.responders = new ResponderChain(responders);
         this.health = health.toArray(GuardedHealth[]::new);
         this.observers = observers;
         this.watchesIdle = watching();
+        this.names = PluginNames.of(strategy, rewriters, responders, health, retries);
     }
 
     private boolean watching() {
@@ -79,6 +84,21 @@ public final class PluginChain implements PoolPolicy {
     /** The strategy's reason for the last choice, if it gives one. Must be called before the next choice. */
     public @Nullable String reason() {
         return strategy.reason();
+    }
+
+    /** The name of the strategy. */
+    public String strategyName() {
+        return strategy.name();
+    }
+
+    /** Whether the strategy made the last choice; if not, it failed or is quarantined. */
+    public boolean strategyChose() {
+        return strategy.choseItself();
+    }
+
+    /** The names of the plugins but the observers. */
+    public PluginNames names() {
+        return names;
     }
 
     /** The full backend to queue for, or {@code null} for any. */
@@ -111,6 +131,18 @@ public final class PluginChain implements PoolPolicy {
     public void request(Exchange exchange, Headers headers) {
         for (GuardedRewriter rewriter : rewriters) {
             rewriter.request(exchange, headers);
+        }
+    }
+
+    /** Whether a rewriter edits the request of each attempt. */
+    public boolean editsAttempts() {
+        return attemptRewriters.length > 0;
+    }
+
+    /** Runs those rewriters. @throws ProxyException if one refuses or fails */
+    public void attempt(Exchange exchange, Headers headers) {
+        for (GuardedRewriter rewriter : attemptRewriters) {
+            rewriter.attempt(exchange, headers);
         }
     }
 

@@ -5,10 +5,12 @@ import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
 import dev.weir.engine.contain.GuardedRetries;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Calls one loop's retry plugins. */
 public final class RetryChain {
     private final GuardedRetries[] policies;
+    private @Nullable String refuser;
 
     RetryChain(List<GuardedRetries> policies) {
         this.policies = policies.toArray(GuardedRetries[]::new);
@@ -31,11 +33,17 @@ public final class RetryChain {
         for (GuardedRetries policy : policies) {
             long pause = policy.beforeRetry(exchange, failed);
             if (pause < 0) {
+                refuser = policy.name();
                 return RetryPolicy.REFUSED;
             }
             longest = Math.max(longest, pause);
         }
         return longest;
+    }
+
+    /** The plugin that refused last. Must be called right after {@link #beforeRetry} refused. */
+    public @Nullable String refuser() {
+        return refuser;
     }
 
     /** Whether a response counts as a failure. */

@@ -58,7 +58,9 @@ public final class RouteTarget {
      * @return {@code null} if there is none, or if the request queues for any backend
      */
     public @Nullable SharedBackend choose(Request request, TriedBackends tried) {
-        if (candidates.fill(tried) > 0) {
+        boolean any = candidates.fill(tried) > 0;
+        describe(tried);
+        if (any) {
             return plugins.choose(request, candidates);
         }
         return candidates.anyFull() ? plugins.waitFor(request, candidates) : null;
@@ -69,8 +71,16 @@ public final class RouteTarget {
         if (!candidates.fillWith(granted, tried)) {
             return false;
         }
+        describe(tried);
         plugins.choose(request, candidates);
         return true;
+    }
+
+    private void describe(TriedBackends tried) {
+        Choice choice = tried.choice();
+        if (choice != null) {
+            candidates.describe(choice, tried);
+        }
     }
 
     /** Whether some backends were ineligible only because they were full, at the last choice. */

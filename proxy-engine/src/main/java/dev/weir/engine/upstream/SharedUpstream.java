@@ -184,6 +184,15 @@ public final class SharedUpstream {
         fresh.forEach(member -> member.limit().serve());
     }
 
+    /** Whether a priority is in panic mode. */
+    synchronized boolean panics() {
+        boolean any = false;
+        for (int priority = 0; priority < panic.priorities(); priority++) {
+            any |= panic.at(priority);
+        }
+        return any;
+    }
+
     private void tellPanic(PanicRule before, PanicRule after) {
         panic = after;
         for (int i = 0; i < Math.max(before.priorities(), after.priorities()) && !loops.isEmpty(); i++) {

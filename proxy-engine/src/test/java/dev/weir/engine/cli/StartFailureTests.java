@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
+import dev.weir.engine.log.AccessLogs;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
@@ -60,12 +61,12 @@ class StartFailureTests {
         String advice = "; use a file in a writable directory, or - for standard output";
         assertEquals(
                 "cannot write the access log 'x/y': its directory does not exist" + advice,
-                StartFailure.ofAccessLog("x/y", new NoSuchFileException("x/y")));
+                AccessLogs.words("x/y", new NoSuchFileException("x/y")));
         assertEquals(
                 "cannot write the access log 'x': permission denied" + advice,
-                StartFailure.ofAccessLog("x", new AccessDeniedException("x")));
+                AccessLogs.words("x", new AccessDeniedException("x")));
         assertEquals(
                 "cannot write the access log 'x': x: Is a directory" + advice,
-                StartFailure.ofAccessLog("x", new FileSystemException("x", null, "Is a directory")));
+                AccessLogs.words("x", new FileSystemException("x", null, "Is a directory")));
     }
 }

@@ -36,7 +36,7 @@ class StopSignalsTests {
         ProxyConfig config = ProxyConfig.of(HostPort.parse("a:1"), 1, List.of(BackendConfig.parse("b:1")))
                 .with(Settings.STOP_TIMEOUT, Duration.ofSeconds(7));
         assertEquals(
-                "weir: SIGTERM: stopping; requests in flight have at most 7s (stop.timeout), a second"
+                "SIGTERM: stopping; requests in flight have at most 7s (stop.timeout), a second"
                         + " signal ends them now",
                 StopSignals.words("TERM", config));
     }

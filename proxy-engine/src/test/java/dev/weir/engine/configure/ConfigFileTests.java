@@ -1,10 +1,10 @@
 package dev.weir.engine.configure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.config.AccessLogConfig;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ListenConfig;
@@ -35,7 +35,7 @@ class ConfigFileTests {
     void may_contain_every_key() throws ConfigException {
         Configuration read = Reading.read(Reading.FULL, Overlay.NONE);
         ProxyConfig config = read.proxy();
-        assertEquals("-", read.accessLog());
+        assertEquals(List.of(AccessLogConfig.story("-")), read.accessLogs());
         assertEquals(
                 List.of(
                         ListenConfig.of(HostPort.parse("127.0.0.1:8080")),
@@ -89,7 +89,7 @@ class ConfigFileTests {
         Configuration read =
                 Reading.read(Reading.SMALLEST + "client: {head-timeout: 5s}\nlisten.backlog: 7\n", overlay);
         ProxyConfig config = read.proxy();
-        assertEquals("log", read.accessLog());
+        assertEquals(List.of(AccessLogConfig.story("log")), read.accessLogs());
         assertEquals(List.of(ListenConfig.of(HostPort.parse("127.0.0.1:1"))), config.listen());
         UpstreamConfig only = config.upstreams().get(0);
         assertEquals(List.of(BackendConfig.parse("127.0.0.1:2")), only.backends());
@@ -165,7 +165,7 @@ class ConfigFileTests {
 
     @Test
     void without_an_access_log_has_none() throws ConfigException {
-        assertNull(Reading.read(Reading.SMALLEST, Overlay.NONE).accessLog());
+        assertEquals(List.of(), Reading.read(Reading.SMALLEST, Overlay.NONE).accessLogs());
     }
 
     @ParameterizedTest

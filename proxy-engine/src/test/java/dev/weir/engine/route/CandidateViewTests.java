@@ -90,7 +90,7 @@ class CandidateViewTests {
 
     /** The part of an exchange that the view uses. */
     private static final class Tried implements TriedBackends {
-        private final AttemptLog log = new AttemptLog();
+        private final AttemptLog log = new AttemptLog(true);
 
         /** Records a failed attempt at this backend. */
         Tried at(SharedBackend backend, Evidence evidence) {

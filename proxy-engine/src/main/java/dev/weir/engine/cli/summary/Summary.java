@@ -1,14 +1,19 @@
 package dev.weir.engine.cli.summary;
 
 import dev.weir.engine.cli.table.TextTable;
+import dev.weir.engine.config.AccessLogConfig;
 import dev.weir.engine.config.ListenConfig;
+import dev.weir.engine.config.LogFormat;
+import dev.weir.engine.config.LogLevel;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.configure.Configuration;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Prints what a configuration would start: listeners, loops, routes, upstreams, plugins and limits. */
 public final class Summary {
@@ -32,10 +37,29 @@ public final class Summary {
         LimitTable.print(configuration.proxy().settings(), out);
     }
 
+    private static String shown(AccessLogConfig log) {
+        String file = log.toStandardOutput() ? "standard output" : Bounded.cell(log.file());
+        var more = new ArrayList<String>();
+        if (log.format() != LogFormat.STORY) {
+            more.add(log.format().name().toLowerCase(Locale.ROOT));
+        }
+        if (!log.routes().isEmpty()) {
+            more.add(log.routes().size() == 1 ? "1 route" : log.routes().size() + " routes");
+        }
+        if (log.level() != LogLevel.ALL) {
+            more.add(log.level().name().toLowerCase(Locale.ROOT));
+        }
+        if (log.sample() > 1) {
+            more.add("1 in " + log.sample() + (log.keepErrors() ? " and errors" : ""));
+        }
+        return more.isEmpty() ? file : file + " (" + String.join(", ", more) + ")";
+    }
+
     private void listeners() {
-        String log = configuration.accessLog();
+        List<String> logs =
+                configuration.accessLogs().stream().map(Summary::shown).toList();
         heading("weir run would start " + (config.loops() == 1 ? "one event loop" : config.loops() + " event loops")
-                + "; access log: " + (log == null ? "none" : log.equals("-") ? "standard output" : Bounded.cell(log)));
+                + "; access log: " + (logs.isEmpty() ? "none" : String.join(", ", logs)));
         var table = new TextTable().row("LISTENER", "SOCKETS", "BACKLOG");
         for (ListenConfig each : shown(config.listen())) {
             SettingValues values = config.settingsOf(each);
