@@ -29,6 +29,8 @@ public final class SteppedProxy implements AutoCloseable {
     /** The maximum number of turns; a loop that needs more is spinning. */
     private static final int MOST_TURNS = 10_000;
 
+    private static final int HOSTS_OF_NET = 250;
+
     private final MemoryNetwork network = new MemoryNetwork();
     private final ManualClock clock = new ManualClock();
     private final RecordingObserver observer = new RecordingObserver();
@@ -41,9 +43,9 @@ public final class SteppedProxy implements AutoCloseable {
         try {
             var places = new ArrayList<HostPort>();
             for (int i = 0; i < setup.backends(); i++) {
-                MemoryListener backend = network.listen(new InetSocketAddress("10.0.0." + (i + 1), 80));
-                backends.add(backend);
-                places.add(new HostPort("10.0.0." + (i + 1), 80));
+                String host = "10.0." + i / HOSTS_OF_NET + "." + (i % HOSTS_OF_NET + 1);
+                backends.add(network.listen(new InetSocketAddress(host, 80)));
+                places.add(new HostPort(host, 80));
             }
             var platform = new Platform(
                     network,

@@ -14,9 +14,9 @@ import java.util.Locale;
 
 /** Collects what is counted of upstreams and their backends. */
 final class BackendSamples {
-    private final Samples samples;
+    private final SampleSet samples;
 
-    BackendSamples(Samples samples) {
+    BackendSamples(SampleSet samples) {
         this.samples = samples;
     }
 

@@ -48,7 +48,7 @@ public final class Exposition {
     }
 
     private MetricSnapshots snapshots() {
-        var samples = new Samples();
+        var samples = new SampleSet();
         ProxyMetrics metrics = proxy.metrics();
         new RequestSamples(samples)
                 .collect(
@@ -64,7 +64,7 @@ public final class Exposition {
         return samples.snapshots();
     }
 
-    private void configuration(Samples samples) {
+    private void configuration(SampleSet samples) {
         samples.add(MetricFamily.GENERATION, proxy.generation());
         samples.add(MetricFamily.GENERATIONS_IN_USE, proxy.generationsInUse().size());
         samples.add(MetricFamily.RELOADS, surroundings.reloadsSucceeded().getAsLong(), "success");

@@ -16,9 +16,9 @@ final class ProcessSamples {
     private static final double MILLIS = 1e3;
     private static final double NANOS = 1e9;
 
-    private final Samples samples;
+    private final SampleSet samples;
 
-    ProcessSamples(Samples samples) {
+    ProcessSamples(SampleSet samples) {
         this.samples = samples;
     }
 

@@ -3,8 +3,8 @@ package dev.weir.engine.exposition;
 import dev.weir.api.Failure;
 import dev.weir.engine.metrics.ClientsReading;
 import dev.weir.engine.metrics.ProxyMetrics;
-import dev.weir.engine.metrics.RequestKey;
 import dev.weir.engine.metrics.RouteReading;
+import dev.weir.engine.metrics.SeriesKey;
 import dev.weir.engine.metrics.TlsReading;
 import dev.weir.engine.metrics.TlsVersion;
 import dev.weir.engine.metrics.TotalsReading;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestSamples {
     private static final String OTHER = "_OTHER";
 
-    private final Samples samples;
+    private final SampleSet samples;
 
-    RequestSamples(Samples samples) {
+    RequestSamples(SampleSet samples) {
         this.samples = samples;
     }
 
@@ -48,7 +48,7 @@ final class RequestSamples {
                         key.isRest() ? OTHER : error(key.failure())));
     }
 
-    private static String status(RequestKey key) {
+    private static String status(SeriesKey key) {
         return key.status() <= 0 ? "" : Integer.toString(key.status());
     }
 

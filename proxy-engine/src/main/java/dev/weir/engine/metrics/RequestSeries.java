@@ -23,11 +23,11 @@ final class RequestSeries {
     static final class Series {
         private static final int SUM = Buckets.REQUEST.size();
 
-        final RequestKey key;
+        final SeriesKey key;
         private final int hash;
         private final Counters cells = new Counters(Buckets.REQUEST.size() + 1);
 
-        Series(RequestKey key, int hash) {
+        Series(SeriesKey key, int hash) {
             this.key = key;
             this.hash = hash;
         }
@@ -55,7 +55,7 @@ final class RequestSeries {
     }
 
     private final AtomicReferenceArray<@Nullable Series> slots = new AtomicReferenceArray<>(SLOTS);
-    private final Series rest = new Series(RequestKey.REST, REST);
+    private final Series rest = new Series(SeriesKey.REST, REST);
     private int used;
 
     /** Records a request. Only the writing thread. */
@@ -76,7 +76,7 @@ final class RequestSeries {
             return rest;
         }
         used++;
-        var made = new Series(new RequestKey(method, status, failure), hash);
+        var made = new Series(new SeriesKey(method, status, failure), hash);
         slots.setRelease(at, made);
         return made;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param failed    how many of them failed
  * @param series    the durations by method, status and failure
  */
-public record RouteReading(DurationReading durations, long failed, Map<RequestKey, Coarse> series) {
+public record RouteReading(DurationReading durations, long failed, Map<SeriesKey, Coarse> series) {
     /**
      * Durations in the buckets of {@link Buckets#REQUEST}.
      *
@@ -24,7 +24,7 @@ public record RouteReading(DurationReading durations, long failed, Map<RequestKe
     static RouteReading of(List<RouteMetrics> loops) {
         var durations = new DurationReading.Sum();
         long failed = 0;
-        Map<RequestKey, Coarse> series = new LinkedHashMap<>();
+        Map<SeriesKey, Coarse> series = new LinkedHashMap<>();
         for (RouteMetrics loop : loops) {
             durations.and(loop.durations());
             failed += loop.failed();

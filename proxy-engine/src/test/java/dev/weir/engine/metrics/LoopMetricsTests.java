@@ -33,8 +33,7 @@ class LoopMetricsTests {
         assertEquals(Map.of(Failure.CONNECT_REFUSED, 1L), totals.failures());
         RouteReading route = RouteReading.of(List.of(loop.route("a/"), other.route("a/")));
         assertEquals(1, route.failed());
-        assertEquals(
-                2, route.series().get(new RequestKey(Method.GET, 200, null)).counts()[0]);
+        assertEquals(2, route.series().get(new SeriesKey(Method.GET, 200, null)).counts()[0]);
     }
 
     @Test
@@ -57,7 +56,7 @@ class LoopMetricsTests {
         assertEquals(1, route.series().size());
         assertEquals(
                 1_000,
-                route.series().get(new RequestKey(Method.OTHER, 200, null)).counts()[0]);
+                route.series().get(new SeriesKey(Method.OTHER, 200, null)).counts()[0]);
     }
 
     @Test
@@ -72,7 +71,7 @@ class LoopMetricsTests {
                 .sum();
         assertEquals(900, counted);
         assertEquals(
-                900 - RequestSeries.MOST, route.series().get(RequestKey.REST).counts()[0]);
+                900 - RequestSeries.MOST, route.series().get(SeriesKey.REST).counts()[0]);
     }
 
     @Test

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param status  the status that the client got; 0 if none
  * @param failure why the request failed; {@code null} if it did not
  */
-public record RequestKey(
-        Method method, int status, @Nullable Failure failure) {
+public record SeriesKey(Method method, int status, @Nullable Failure failure) {
     /** Stands for all combinations above the limit. */
-    static final RequestKey REST = new RequestKey(Method.OTHER, -1, null);
+    static final SeriesKey REST = new SeriesKey(Method.OTHER, -1, null);
 
     /** Whether it stands for the combinations above the limit. */
     public boolean isRest() {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The values of one scrape. A label without a value is left out. One thread. */
-final class Samples {
+final class SampleSet {
     private static final String COUNTER_END = "_total";
 
     private final Map<MetricFamily, List<CounterDataPointSnapshot>> counters = new EnumMap<>(MetricFamily.class);
