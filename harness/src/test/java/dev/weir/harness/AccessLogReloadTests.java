@@ -119,7 +119,9 @@ class AccessLogReloadTests {
                     folder, configuration("- {file: " + file("pipe") + ", format: json}\n- " + file("a.log")));
             String[] targets = new String[20];
             java.util.Arrays.fill(targets, "/" + "x".repeat(7_000));
-            for (int i = 0; i < 65; i++) { // 9 MB: the pipe's lines do not fit, and those of the file need its thread only once
+            for (int i = 0;
+                    i < 65;
+                    i++) { // 9 MB: the pipe's lines do not fit, and those of the file need its thread only once
                 get(targets);
             }
             assertTrue(site.live().accessLogs().dropped() > 0, "nothing was dropped");

@@ -139,7 +139,10 @@ class TraceStateTests {
             }
             assertEquals(
                     sent.size(),
-                    sent.stream().map(each -> each.substring(0, each.indexOf('='))).distinct().count());
+                    sent.stream()
+                            .map(each -> each.substring(0, each.indexOf('=')))
+                            .distinct()
+                            .count());
         }
     }
 
