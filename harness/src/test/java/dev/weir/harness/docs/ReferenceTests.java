@@ -42,7 +42,7 @@ class ReferenceTests {
         "production, client/Listener, no file descriptor is left for more",
         "production, upstream/HealthLog, is ejected for",
         "production, upstream/HealthLog, is down",
-        "production, cli/log/LogWriter, lines lost",
+        "production, log/StoryFormat, lines lost",
         "production, cli/ReadyLine, 'weir: ready on'",
     })
     void quote_log_lines_and_errors_in_the_words_of_the_code(String page, String source, String words)

@@ -36,8 +36,7 @@ public enum LogField {
     RESPONSE_BYTES("bytes of the response's body, without framing", true, true, "http.response.body.size"),
     DURATION("time from the end of the request's head to the end of the request", true, true, "weir.duration_seconds"),
     PHASES(
-            "parts of the duration: wait for capacity; then, of the last attempt, until a connection could carry it,"
-                    + " until the head of the response, until its end",
+            "wait for capacity; of the last attempt: to a connection, to the head, to the end",
             false,
             false,
             "weir.queue_seconds",

@@ -17,7 +17,7 @@ import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.relay.Tunnel;
 import dev.weir.engine.route.Generation;
-import dev.weir.engine.route.Route;
+import dev.weir.engine.route.MatchedRoute;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +154,7 @@ public final class ProxyExchange {
     }
 
     private void count() {
-        Route route = record.route().route();
+        MatchedRoute route = record.route().route();
         metrics.ended(
                 route == null ? metrics.unrouted() : route.metrics(),
                 record.method(),

@@ -52,11 +52,11 @@ enum Escape {
                 line.add(c);
                 return at + 1;
             }
-            int length = Utf8.lengthAt(text, at);
+            int length = Utf8Octets.lengthAt(text, at);
             if (length == 1) {
                 unit(line, c);
             } else {
-                int point = Utf8.decode(text, at, length);
+                int point = Utf8Octets.decode(text, at, length);
                 if (Character.isBmpCodePoint(point)) {
                     unit(line, (char) point);
                 } else {

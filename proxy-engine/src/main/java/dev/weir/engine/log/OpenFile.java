@@ -37,13 +37,14 @@ final class OpenFile {
         this.out = out;
         this.closes = closes;
         LostLines.Format none = (line, millis, count) -> false;
-        this.writer = new LogWriter(out, target, unwritten(loops), none, time, complaints);
+        this.writer = new LogWriter(out, target, largestRing(loops), none, time, complaints);
         writer.start();
     }
 
-    private static int unwritten(int loops) {
+    /** The size of a loop's largest ring: the smaller ones before it, which may wait too, are as large together. */
+    private static int largestRing(int loops) {
         long share = Runtime.getRuntime().maxMemory() / HEAP_PART / loops;
-        return (int) Math.max(LEAST_UNWRITTEN, Math.min(MOST_UNWRITTEN, share));
+        return (int) Math.max(LEAST_UNWRITTEN, Math.min(MOST_UNWRITTEN, share)) / 2;
     }
 
     /**

@@ -5,8 +5,8 @@ import dev.weir.engine.http.Head;
 import dev.weir.engine.route.AttemptPolicy;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
+import dev.weir.engine.route.MatchedRoute;
 import dev.weir.engine.route.PluginChain;
-import dev.weir.engine.route.Route;
 import dev.weir.engine.route.RouteTarget;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.Objects;
@@ -17,7 +17,7 @@ public final class ExchangeRoute {
     private final Generations generations;
     private @Nullable Generation generation;
     private @Nullable RouteTarget target;
-    private @Nullable Route route;
+    private @Nullable MatchedRoute route;
 
     ExchangeRoute(Generations generations) {
         this.generations = generations;
@@ -36,7 +36,7 @@ public final class ExchangeRoute {
         route = null;
     }
 
-    private void follow(@Nullable Route found) {
+    private void follow(@Nullable MatchedRoute found) {
         route = found;
         target = found == null ? null : found.target();
     }
@@ -84,7 +84,7 @@ public final class ExchangeRoute {
     }
 
     /** The route, or {@code null} if none was found. */
-    public @Nullable Route route() {
+    public @Nullable MatchedRoute route() {
         return route;
     }
 

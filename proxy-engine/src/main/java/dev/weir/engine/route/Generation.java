@@ -78,13 +78,13 @@ public final class Generation {
     }
 
     /** The route of all requests, or {@code null} if there are several. */
-    public @Nullable Route only() {
+    public @Nullable MatchedRoute only() {
         return routes.only();
     }
 
     /** The route of a request, or {@code null} if none matches. */
-    public @Nullable Route route(Head request) {
-        Route all = routes.only();
+    public @Nullable MatchedRoute route(Head request) {
+        MatchedRoute all = routes.only();
         return all == null ? routes.find(request) : all;
     }
 

@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  * what a path means. Belongs to one loop.
  */
 final class Routes {
-    private final @Nullable Route only;
-    private final HostTable<PathTable<Route>> exact;
-    private final HostTable<PathTable<Route>> below;
-    private final @Nullable PathTable<Route> any;
+    private final @Nullable MatchedRoute only;
+    private final HostTable<PathTable<MatchedRoute>> exact;
+    private final HostTable<PathTable<MatchedRoute>> below;
+    private final @Nullable PathTable<MatchedRoute> any;
     private final NormalHost host = new NormalHost();
     private final NormalPath path;
     private final boolean refusesEncodedSlash;
     /** The path tables that match the current request's host, the least specific first. */
-    private final List<PathTable<Route>> fitting = new ArrayList<>();
+    private final List<PathTable<MatchedRoute>> fitting = new ArrayList<>();
 
     Routes(List<RouteConfig> routes, Map<String, RouteTarget> byName, SettingValues settings, LoopMetrics metrics) {
         EncodedSlash slash = settings.get(Settings.ROUTING_ENCODED_SLASH);
@@ -42,15 +42,15 @@ final class Routes {
         RouteConfig first = routes.get(0);
         boolean single = routes.size() == 1 && first.equals(RouteConfig.all(first.upstream())) && !refusesEncodedSlash;
         this.only = single ? found(first, byName, metrics) : null;
-        Map<String, Map<String, Route>> byHost = new HashMap<>();
+        Map<String, Map<String, MatchedRoute>> byHost = new HashMap<>();
         for (RouteConfig route : routes) {
             byHost.computeIfAbsent(route.host(), name -> new HashMap<>())
                     .put(route.path(), found(route, byName, metrics));
         }
-        Map<String, PathTable<Route>> exactly = new HashMap<>();
-        Map<String, PathTable<Route>> wildcards = new HashMap<>();
-        PathTable<Route> everywhere = null;
-        for (Map.Entry<String, Map<String, Route>> entry : byHost.entrySet()) {
+        Map<String, PathTable<MatchedRoute>> exactly = new HashMap<>();
+        Map<String, PathTable<MatchedRoute>> wildcards = new HashMap<>();
+        PathTable<MatchedRoute> everywhere = null;
+        for (Map.Entry<String, Map<String, MatchedRoute>> entry : byHost.entrySet()) {
             String name = entry.getKey();
             var paths = new PathTable<>(entry.getValue());
             if (name.equals(RouteConfig.ANY_HOST)) {
@@ -66,13 +66,13 @@ final class Routes {
         this.any = everywhere;
     }
 
-    private static Route found(RouteConfig route, Map<String, RouteTarget> byName, LoopMetrics metrics) {
+    private static MatchedRoute found(RouteConfig route, Map<String, RouteTarget> byName, LoopMetrics metrics) {
         RouteTarget target = Objects.requireNonNull(byName.get(route.upstream()));
-        return new Route(route.name(), target, metrics.route(route.name()));
+        return new MatchedRoute(route.name(), target, metrics.route(route.name()));
     }
 
     /** The route of all requests, or {@code null} if there are several. */
-    @Nullable Route only() {
+    @Nullable MatchedRoute only() {
         return only;
     }
 
@@ -81,13 +81,13 @@ final class Routes {
      *
      * @throws ProxyException if its path has an encoded slash and none is allowed
      */
-    @Nullable Route find(Head request) {
+    @Nullable MatchedRoute find(Head request) {
         request.path(path);
         if (refusesEncodedSlash && path.hasEncodedSlash()) {
             throw Refusal.ENCODED_SLASH.in(Direction.REQUEST);
         }
         collect(host.of(request));
-        Route found = null;
+        MatchedRoute found = null;
         for (int i = fitting.size() - 1; i >= 0 && found == null; i--) {
             found = fitting.get(i).find(path);
         }
@@ -109,7 +109,7 @@ final class Routes {
         add(exact.find(name, 0, hash));
     }
 
-    private void add(@Nullable PathTable<Route> paths) {
+    private void add(@Nullable PathTable<MatchedRoute> paths) {
         if (paths != null) {
             fitting.add(paths);
         }

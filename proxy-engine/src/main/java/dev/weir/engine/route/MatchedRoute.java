@@ -9,4 +9,4 @@ import dev.weir.engine.metrics.RouteMetrics;
  * @param target  where its requests go
  * @param metrics what the loop counts of it
  */
-public record Route(String name, RouteTarget target, RouteMetrics metrics) {}
+public record MatchedRoute(String name, RouteTarget target, RouteMetrics metrics) {}

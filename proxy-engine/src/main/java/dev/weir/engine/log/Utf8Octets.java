@@ -1,8 +1,8 @@
 package dev.weir.engine.log;
 
 /** Finds UTF-8 in a text that has one character for each octet (RFC 3629 §4). */
-final class Utf8 {
-    private Utf8() {}
+final class Utf8Octets {
+    private Utf8Octets() {}
 
     /** The number of octets of the valid sequence at a position; 1 if there is none or the octet is ASCII. */
     static int lengthAt(CharSequence text, int at) {
