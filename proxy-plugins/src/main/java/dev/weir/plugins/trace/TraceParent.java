@@ -108,7 +108,7 @@ final class TraceParent {
 
     private void put(int at, int digits, long number) {
         for (int i = 0; i < digits; i++) {
-            written.setCharAt(at + i, DIGITS.charAt((int) (number >>> 4 * (digits - 1 - i)) & 0xf));
+            written.setCharAt(at + i, DIGITS.charAt((int) (number >>> (4 * (digits - 1 - i))) & 0xf));
         }
     }
 }
