@@ -45,6 +45,11 @@ final class AdminRoutes {
         all.add(new AdminRoute("GET", "/readyz", Access.PROBE, Place.LOOP, call -> ready()));
         all.add(page("/", call -> page.file(call.request(), "index.html")));
         all.add(page("/page/{file}", call -> page.file(call.request(), call.name("file"))));
+        for (String folder : PageFiles.FOLDERS) {
+            all.add(page(
+                    "/page/" + folder + "/{file}",
+                    call -> page.file(call.request(), folder + "/", call.name("file"))));
+        }
         all.add(page("/v1/openapi.json", call -> Resources.json(call.request(), OPEN_API)));
         all.add(AdminRoute.view("/v1/state", this::wholeState));
         for (String part : state.names()) {
