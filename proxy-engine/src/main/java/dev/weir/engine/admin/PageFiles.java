@@ -6,21 +6,17 @@ import dev.weir.engine.admin.view.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The files of the dashboard, from the class path. A name has no slash, so it leads nowhere else. Any thread. */
+/** The files of the dashboard, from the class path. No name leads out of their folder. Any thread. */
 final class PageFiles {
     private static final String FOLDER = "page/";
-    /** The folders below the page; there are no others. */
-    static final List<String> FOLDERS = List.of("js", "js/views", "style", "uplot");
-
     private static final String UPLOT = "uplot/";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+");
+    private static final Pattern NAME =
+            Pattern.compile("([A-Za-z0-9_-]+/){0,3}[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+");
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
     private static final Map<String, String> TYPES = Map.of(
@@ -38,15 +34,10 @@ final class PageFiles {
 
     private final Map<String, File> known = new ConcurrentHashMap<>();
 
-    /** A file of the folder of the page itself, or 304 if the client has it already. */
+    /** A file, or 304 if the client has it already. */
     Reply file(AdminRequest request, String name) {
-        return file(request, "", name);
-    }
-
-    /** A file of one of the {@link #FOLDERS}, or 304 if the client has it already. */
-    Reply file(AdminRequest request, String folder, String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        Optional<File> found = type == null || !NAME.matcher(name).matches() ? Optional.empty() : find(folder + name);
+        Optional<File> found = type == null || !NAME.matcher(name).matches() ? Optional.empty() : find(name);
         if (found.isEmpty()) {
             return Reply.problem(NOT_FOUND, "the dashboard has no such file");
         }
@@ -73,9 +64,14 @@ final class PageFiles {
         return loaded;
     }
 
+    /** A file of the only library, whose folder has its version in its name. */
+    private static String uplot(String name) {
+        return "/META-INF/resources/webjars/uplot/" + Resources.version("org.webjars.npm/uplot") + "/dist/" + name;
+    }
+
     private static Optional<File> load(String name) {
-        String resource = name.startsWith(UPLOT) ? webJar() + name.substring(UPLOT.length()) : FOLDER + name;
-        try (InputStream in = PageFiles.class.getResourceAsStream(resource)) {
+        String path = name.startsWith(UPLOT) ? uplot(name.substring(UPLOT.length())) : FOLDER + name;
+        try (InputStream in = PageFiles.class.getResourceAsStream(path)) {
             if (in == null) {
                 return Optional.empty();
             }
@@ -84,18 +80,5 @@ final class PageFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("failed to read a file of the dashboard", e);
         }
-    }
-
-    /** Where the jar of uPlot keeps its files; its version is part of the path, and is written in the jar. */
-    private static String webJar() {
-        var properties = new Properties();
-        try (InputStream in = PageFiles.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
-            if (in != null) {
-                properties.load(in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("failed to read the version of uPlot", e);
-        }
-        return "/META-INF/resources/webjars/uplot/" + properties.getProperty("version", "none") + "/dist/";
     }
 }
