@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.weir.engine.admin.access.Access;
 import dev.weir.engine.admin.access.Audit;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import dev.weir.engine.admin.route.AdminCall;
 import dev.weir.engine.admin.route.AdminException;
 import dev.weir.engine.admin.route.AdminRoute;
@@ -52,7 +52,7 @@ final class AdminRoutes {
 
     List<AdminRoute> all() {
         List<AdminRoute> all = new ArrayList<>();
-        all.add(new AdminRoute("GET", "/healthz", Access.PROBE, Place.LOOP, call -> Reply.text(OK, "ok\n")));
+        all.add(new AdminRoute("GET", "/healthz", Access.PROBE, Place.LOOP, call -> AdminReply.text(OK, "ok\n")));
         all.add(new AdminRoute("GET", "/readyz", Access.PROBE, Place.LOOP, call -> ready()));
         all.add(page("/", call -> page.file(call.request(), "index.html")));
         all.add(page("/page/{file*}", call -> page.file(call.request(), call.name("file"))));
@@ -71,18 +71,18 @@ final class AdminRoutes {
         return all;
     }
 
-    private static AdminRoute page(String pattern, java.util.function.Function<AdminCall, Reply> action) {
+    private static AdminRoute page(String pattern, java.util.function.Function<AdminCall, AdminReply> action) {
         return new AdminRoute("GET", pattern, Access.PAGE, Place.VIEWS, action);
     }
 
-    private Reply ready() {
+    private AdminReply ready() {
         List<String> reasons = readiness.reasons();
         return reasons.isEmpty()
-                ? Reply.text(OK, "ready\n")
-                : Reply.text(UNAVAILABLE, String.join("\n", reasons) + "\n");
+                ? AdminReply.text(OK, "ready\n")
+                : AdminReply.text(UNAVAILABLE, String.join("\n", reasons) + "\n");
     }
 
-    private Reply wholeState(AdminCall call) {
+    private AdminReply wholeState(AdminCall call) {
         JsonObject read = state.read();
         return PageFiles.reply(call.request(), StateView.tag(read), json(read));
     }
@@ -91,7 +91,7 @@ final class AdminRoutes {
         return state.part("upstreams");
     }
 
-    private Reply backend(AdminCall call) {
+    private AdminReply backend(AdminCall call) {
         JsonObject upstream = member(upstreams(), call, "name");
         return json(member(upstream.getAsJsonObject("backends"), call, "backend"));
     }
@@ -118,7 +118,7 @@ final class AdminRoutes {
         return json;
     }
 
-    private Reply metrics(AdminCall call) {
+    private AdminReply metrics(AdminCall call) {
         String accept = call.request().only("Accept").orElse(null);
         var text = new ByteArrayOutputStream();
         try {
@@ -126,17 +126,17 @@ final class AdminRoutes {
         } catch (IOException e) {
             throw new UncheckedIOException("failed to write the metrics", e);
         }
-        return Reply.of(OK, exposition.contentType(accept), text.toByteArray());
+        return AdminReply.of(OK, exposition.contentType(accept), text.toByteArray());
     }
 
-    private Reply stream() {
+    private AdminReply stream() {
         return events.full()
-                ? Reply.problem(UNAVAILABLE, "too many event streams are open (admin.max-streams)")
+                ? AdminReply.problem(UNAVAILABLE, "too many event streams are open (admin.max-streams)")
                         .with("Retry-After", "10")
-                : Reply.stream(events);
+                : AdminReply.stream(events);
     }
 
-    private static Reply json(JsonObject document) {
-        return Reply.json(OK, document);
+    private static AdminReply json(JsonObject document) {
+        return AdminReply.json(OK, document);
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.engine.admin;
 
 import dev.weir.engine.admin.http.AdminRequest;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import dev.weir.engine.admin.view.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,22 +35,22 @@ final class PageFiles {
     private final Map<String, File> known = new ConcurrentHashMap<>();
 
     /** A file, or 304 if the client has it already. */
-    Reply file(AdminRequest request, String name) {
+    AdminReply file(AdminRequest request, String name) {
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         Optional<File> found = type == null || !NAME.matcher(name).matches() ? Optional.empty() : find(name);
         if (found.isEmpty()) {
-            return Reply.problem(NOT_FOUND, "the dashboard has no such file");
+            return AdminReply.problem(NOT_FOUND, "the dashboard has no such file");
         }
         return reply(
                 request,
                 found.get().tag(),
-                Reply.of(OK, String.valueOf(type), found.get().content()));
+                AdminReply.of(OK, String.valueOf(type), found.get().content()));
     }
 
     /** The reply with its tag, or 304 if the client has that version already. */
-    static Reply reply(AdminRequest request, String tag, Reply whole) {
+    static AdminReply reply(AdminRequest request, String tag, AdminReply whole) {
         boolean same = request.all("If-None-Match").stream().anyMatch(line -> line.contains(tag) || line.equals("*"));
-        return (same ? Reply.notModified() : whole).with("ETag", tag).with("Cache-Control", "no-cache");
+        return (same ? AdminReply.notModified() : whole).with("ETag", tag).with("Cache-Control", "no-cache");
     }
 
     /** Only files that exist are kept, so that no client can fill the memory with names. */

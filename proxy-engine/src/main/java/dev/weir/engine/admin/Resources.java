@@ -1,7 +1,7 @@
 package dev.weir.engine.admin;
 
 import dev.weir.engine.admin.http.AdminRequest;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import dev.weir.engine.admin.view.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +15,10 @@ final class Resources {
     private Resources() {}
 
     /** A JSON document, or 304 if the client has it already. */
-    static Reply json(AdminRequest request, String name) {
+    static AdminReply json(AdminRequest request, String name) {
         byte[] content = bytes(name);
         String tag = "\"" + Digest.of(content) + "\"";
-        return PageFiles.reply(request, tag, Reply.of(OK, "application/json", content));
+        return PageFiles.reply(request, tag, AdminReply.of(OK, "application/json", content));
     }
 
     /** The version of a library, by the group and the name of its artifact. */

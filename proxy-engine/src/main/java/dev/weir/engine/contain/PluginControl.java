@@ -1,23 +1,31 @@
 package dev.weir.engine.contain;
 
 import dev.weir.api.PluginUse;
+import java.util.TreeMap;
 
 /**
  * What an operator sees and changes of one plugin use. Any thread.
  */
 public final class PluginControl {
     private final String name;
+    private final String plugin;
     private final PluginHealth health;
 
     /** @param name the plugin's name, with a number if there are several uses of it */
-    public PluginControl(String name, PluginHealth health) {
+    public PluginControl(String name, String plugin, PluginHealth health) {
         this.name = name;
+        this.plugin = plugin;
         this.health = health;
     }
 
     /** The name of the use. */
     public String name() {
         return name;
+    }
+
+    /** The plugin's name. */
+    public String plugin() {
+        return plugin;
     }
 
     /** The counts so far. */
@@ -42,6 +50,6 @@ public final class PluginControl {
 
     /** A text by which the uses of one plugin are put into a fixed order. */
     public static String order(PluginUse use) {
-        return use.plugin() + new java.util.TreeMap<>(use.settings());
+        return use.plugin() + new TreeMap<>(use.settings());
     }
 }

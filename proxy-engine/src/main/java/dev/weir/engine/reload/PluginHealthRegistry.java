@@ -61,7 +61,7 @@ public final class PluginHealthRegistry {
                     for (int number = 2; controls.containsKey(name); number++) {
                         name = plugin + "#" + number;
                     }
-                    controls.put(name, new PluginControl(name, each.getValue()));
+                    controls.put(name, new PluginControl(name, plugin, each.getValue()));
                 });
         return List.copyOf(controls.values());
     }

@@ -1,7 +1,7 @@
 package dev.weir.engine.admin.access;
 
 import dev.weir.engine.admin.http.AdminRequest;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import dev.weir.engine.config.AdminConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,11 +34,11 @@ public final class AccessRules {
     }
 
     /** Checks a request. @return the refusal, or {@code null} if it is allowed */
-    public @Nullable Reply check(AdminRequest request, Access wanted) {
+    public @Nullable AdminReply check(AdminRequest request, Access wanted) {
         if (wanted == Access.PROBE) {
             return null;
         }
-        Reply refusal = checkHost(request);
+        AdminReply refusal = checkHost(request);
         if (refusal == null) {
             refusal = checkOrigin(request, wanted);
         }
@@ -50,12 +50,12 @@ public final class AccessRules {
 
     // ---- the name ----
 
-    private @Nullable Reply checkHost(AdminRequest request) {
+    private @Nullable AdminReply checkHost(AdminRequest request) {
         String host = HostName.of(request.only("Host").orElse("")).name();
         boolean known = AdminConfig.isLoopback(host) || names.contains(host) || isAddressOf(request, host);
         return known
                 ? null
-                : Reply.problem(
+                : AdminReply.problem(
                         MISDIRECTED,
                         "the Host of this request is not a name of the admin interface; use localhost or the address"
                                 + " itself, or add the name to admin.names");
@@ -76,7 +76,7 @@ public final class AccessRules {
 
     // ---- the page that sent it ----
 
-    private static @Nullable Reply checkOrigin(AdminRequest request, Access wanted) {
+    private static @Nullable AdminReply checkOrigin(AdminRequest request, Access wanted) {
         List<String> origins = request.all("Origin");
         String own = request.only("Host").orElse("").toLowerCase(Locale.ROOT);
         boolean same = origins.isEmpty()
@@ -88,12 +88,12 @@ public final class AccessRules {
                 || (sites.size() == 1 && Set.of("same-origin", "none").contains(sites.get(0)));
         return same && (ownSite || wanted != Access.WRITE)
                 ? null
-                : Reply.problem(
+                : AdminReply.problem(
                         FORBIDDEN, "a page of another origin sent this request; only the dashboard may do that");
     }
 
     /** A form cannot send JSON, so a form of another site cannot send a write even in a browser that tells nothing. */
-    private static @Nullable Reply checkType(AdminRequest request) {
+    private static @Nullable AdminReply checkType(AdminRequest request) {
         List<String> types = request.all("Content-Type");
         boolean json = types.isEmpty()
                 || (types.size() == 1
@@ -102,18 +102,18 @@ public final class AccessRules {
                                 .split(";", 2)[0]
                                 .strip()
                                 .equals("application/json"));
-        return json ? null : Reply.problem(UNSUPPORTED_MEDIA_TYPE, "the body of a write is JSON: application/json");
+        return json ? null : AdminReply.problem(UNSUPPORTED_MEDIA_TYPE, "the body of a write is JSON: application/json");
     }
 
     // ---- the token ----
 
-    private @Nullable Reply checkToken(AdminRequest request, Access wanted) {
+    private @Nullable AdminReply checkToken(AdminRequest request, Access wanted) {
         boolean open = wanted == Access.PAGE || (wanted == Access.READ && config.loopback());
         if (open) {
             return null;
         }
         if (token == null) {
-            return Reply.problem(
+            return AdminReply.problem(
                     FORBIDDEN,
                     "writes need a token, and none is configured: write a random text of at least 16 characters into a"
                             + " file, set admin.token-file to it, and restart Weir");
@@ -122,7 +122,7 @@ public final class AccessRules {
         boolean bearer = field.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         return bearer && token.matches(field.substring(SCHEME.length()).strip())
                 ? null
-                : Reply.problem(
+                : AdminReply.problem(
                                 UNAUTHORIZED,
                                 "this request needs the token of admin.token-file: Authorization: Bearer TOKEN")
                         .with("WWW-Authenticate", "Bearer realm=\"weir admin\"");

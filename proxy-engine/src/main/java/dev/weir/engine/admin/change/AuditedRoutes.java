@@ -3,7 +3,7 @@ package dev.weir.engine.admin.change;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.weir.engine.admin.access.Audit;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import dev.weir.engine.admin.route.AdminCall;
 import dev.weir.engine.admin.route.AdminException;
 import dev.weir.engine.admin.route.AdminRoute;
@@ -23,17 +23,17 @@ final class AuditedRoutes {
         this.audit = audit;
     }
 
-    AdminRoute route(String method, String pattern, Function<AdminCall, Outcome> change) {
+    AdminRoute route(String method, String pattern, Function<AdminCall, ChangeOutcome> change) {
         return AdminRoute.change(method, pattern, call -> run(call, change));
     }
 
-    private Reply run(AdminCall call, Function<AdminCall, Outcome> change) {
+    private AdminReply run(AdminCall call, Function<AdminCall, ChangeOutcome> change) {
         String reason = "";
         try {
             reason = reason(call.body());
-            Outcome outcome = change.apply(call);
+            ChangeOutcome outcome = change.apply(call);
             note(call, reason, OK, outcome.result());
-            return Reply.json(OK, outcome.answer());
+            return AdminReply.json(OK, outcome.answer());
         } catch (AdminException e) {
             note(call, reason, e.status(), String.valueOf(e.getMessage()));
             throw e;

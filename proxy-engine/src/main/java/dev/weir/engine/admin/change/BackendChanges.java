@@ -34,15 +34,15 @@ final class BackendChanges {
                 audited.route("PUT", BACKEND + "weight", this::weight));
     }
 
-    private Outcome to(OperatorState wanted, AdminCall call) {
+    private ChangeOutcome to(OperatorState wanted, AdminCall call) {
         order(call, OrderChange.to(wanted, AuditedRoutes.reason(call.body())));
-        return new Outcome(answer(call), "the backend is set to " + wanted.name().toLowerCase(Locale.ROOT));
+        return new ChangeOutcome(answer(call), "the backend is set to " + wanted.name().toLowerCase(Locale.ROOT));
     }
 
-    private Outcome weight(AdminCall call) {
+    private ChangeOutcome weight(AdminCall call) {
         int weight = AuditedRoutes.number(call.body(), "weight", 1, MOST_WEIGHT);
         order(call, OrderChange.toWeight(weight));
-        return new Outcome(answer(call), "the weight of the backend is " + weight);
+        return new ChangeOutcome(answer(call), "the weight of the backend is " + weight);
     }
 
     private void order(AdminCall call, OrderChange change) {

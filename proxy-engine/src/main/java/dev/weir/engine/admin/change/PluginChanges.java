@@ -30,14 +30,14 @@ final class PluginChanges {
                 audited.route("POST", "/v1/plugins/{use}/quarantine", this::quarantine));
     }
 
-    private Outcome release(AdminCall call) {
+    private ChangeOutcome release(AdminCall call) {
         PluginControl use = find(call);
         releases.cancel(use.name());
         boolean changed = use.release();
-        return new Outcome(answer(use), changed ? "the plugin is in use again" : "the plugin was in use already");
+        return new ChangeOutcome(answer(use), changed ? "the plugin is in use again" : "the plugin was in use already");
     }
 
-    private Outcome quarantine(AdminCall call) {
+    private ChangeOutcome quarantine(AdminCall call) {
         PluginControl use = find(call);
         JsonObject body = call.body();
         int seconds = body.has("seconds") ? AuditedRoutes.number(body, "seconds", 1, MOST_SECONDS) : 0;
@@ -48,7 +48,7 @@ final class PluginChanges {
             releases.in(seconds, use.name(), use::release);
         }
         String until = seconds > 0 ? " for " + seconds + " s" : "";
-        return new Outcome(
+        return new ChangeOutcome(
                 answer(use), (changed ? "the plugin is quarantined" : "the plugin was quarantined already") + until);
     }
 

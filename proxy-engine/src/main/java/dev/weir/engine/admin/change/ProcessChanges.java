@@ -33,14 +33,14 @@ final class ProcessChanges {
                 audited.route("PUT", "/v1/logs/access", this::changeLog));
     }
 
-    private Outcome reload() {
+    private ChangeOutcome reload() {
         try {
             ReloadOutcome outcome = reloading.reload();
             var answer = new JsonObject();
             answer.addProperty("serving", outcome.servedWithin(SERVING_PATIENCE));
             answer.addProperty("generation", proxy.generation());
             answer.add("changes", array(outcome.changes()));
-            return new Outcome(answer, outcome.words());
+            return new ChangeOutcome(answer, outcome.words());
         } catch (LiveException e) {
             var more = new JsonObject();
             more.add("problems", array(e.lines()));
@@ -48,10 +48,10 @@ final class ProcessChanges {
         }
     }
 
-    private Outcome changeLog(AdminCall call) {
+    private ChangeOutcome changeLog(AdminCall call) {
         try {
             JsonObject settings = accessLog.change(call.body());
-            return new Outcome(settings, "the access log is set to " + settings);
+            return new ChangeOutcome(settings, "the access log is set to " + settings);
         } catch (IllegalArgumentException e) {
             throw new AdminException(BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (IllegalStateException e) {

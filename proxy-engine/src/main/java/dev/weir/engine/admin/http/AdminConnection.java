@@ -44,7 +44,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
     private final Owner owner;
     private final LoopSocket socket;
     private final Link link;
-    private final RequestReader reader;
+    private final AdminRequestReader reader;
     private final ReplyWriter writer;
     private final Deadline deadline = new Deadline(this);
     private AdminState state = AdminState.IDLE;
@@ -58,7 +58,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
         this.link =
                 new Link((InetSocketAddress) channel.getRemoteAddress(), (InetSocketAddress) channel.getLocalAddress());
         this.socket = new LoopSocket(owner.loop(), channel, SelectionKey.OP_READ, this, TransportFactory.PLAIN);
-        this.reader = new RequestReader(limits);
+        this.reader = new AdminRequestReader(limits);
         this.writer = new ReplyWriter(socket);
         owner.times().head().arm(deadline);
     }
@@ -140,7 +140,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
         }
         request = arrived;
         closes = !reader.persistent();
-        Reply refusal = owner.handler().refuse(arrived);
+        AdminReply refusal = owner.handler().refuse(arrived);
         if (refusal != null) {
             closes |= !reader.done();
             reply(refusal);
@@ -172,7 +172,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
         owner.handler().handle(whole, answerTo(whole));
     }
 
-    private Consumer<Reply> answerTo(AdminRequest asked) {
+    private Consumer<AdminReply> answerTo(AdminRequest asked) {
         return reply -> owner.loop().execute(() -> {
             if (state == AdminState.HANDLING && request == asked) {
                 reply(reply);
@@ -183,12 +183,12 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
     /** Answers a message that cannot be served, and closes: the end of the message is not known. */
     void refuse(RequestException why) {
         closes = true;
-        reply(Reply.problem(why.status(), String.valueOf(why.getMessage())));
+        reply(AdminReply.problem(why.status(), String.valueOf(why.getMessage())));
     }
 
     // ---- a response ----
 
-    private void reply(Reply reply) {
+    private void reply(AdminReply reply) {
         boolean bodiless = request != null && request.head();
         events = bodiless ? null : reply.events();
         closes |= events != null;

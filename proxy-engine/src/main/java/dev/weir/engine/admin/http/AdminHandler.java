@@ -10,12 +10,12 @@ public interface AdminHandler {
      *
      * @return the refusal, or {@code null} if the request is allowed
      */
-    @Nullable Reply refuse(AdminRequest request);
+    @Nullable AdminReply refuse(AdminRequest request);
 
     /**
      * Answers an allowed request.
      *
      * @param answer takes the reply; once, at any time, on any thread
      */
-    void handle(AdminRequest request, Consumer<Reply> answer);
+    void handle(AdminRequest request, Consumer<AdminReply> answer);
 }

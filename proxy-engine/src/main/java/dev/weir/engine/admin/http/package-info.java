@@ -3,7 +3,7 @@
  * whatever happens here delays no loop of the proxy. {@link dev.weir.engine.admin.http.AdminServer} accepts
  * connections, up to a limit; each {@link dev.weir.engine.admin.http.AdminConnection} reads one request after the other
  * with the engine's strict parsers and hands it to the {@link dev.weir.engine.admin.http.AdminHandler}, which may give
- * the {@link dev.weir.engine.admin.http.Reply} later, from any thread. A reply may also be a stream of events ({@link
+ * the {@link dev.weir.engine.admin.http.AdminReply} later, from any thread. A reply may also be a stream of events ({@link
  * dev.weir.engine.admin.http.EventSource}).
  */
 @NullMarked

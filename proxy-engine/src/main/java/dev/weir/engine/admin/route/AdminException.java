@@ -1,7 +1,7 @@
 package dev.weir.engine.admin.route;
 
 import com.google.gson.JsonObject;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import java.io.Serial;
 
 /** A request that cannot be served as it is. A client's mistake, so without a stack trace. */
@@ -29,7 +29,7 @@ public final class AdminException extends RuntimeException {
         return status;
     }
 
-    Reply reply() {
-        return Reply.problem(status, String.valueOf(getMessage()), more);
+    AdminReply reply() {
+        return AdminReply.problem(status, String.valueOf(getMessage()), more);
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.engine.admin.route;
 
 import dev.weir.engine.admin.access.Access;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param place   where the action runs
  * @param action  answers a call; it may throw an {@link AdminException}
  */
-public record AdminRoute(String method, String pattern, Access access, Place place, Function<AdminCall, Reply> action) {
+public record AdminRoute(String method, String pattern, Access access, Place place, Function<AdminCall, AdminReply> action) {
     private static final String REST = "*}";
 
     /** A route that reads data. */
-    public static AdminRoute view(String pattern, Function<AdminCall, Reply> action) {
+    public static AdminRoute view(String pattern, Function<AdminCall, AdminReply> action) {
         return new AdminRoute("GET", pattern, Access.READ, Place.VIEWS, action);
     }
 
     /** A route that changes something. */
-    public static AdminRoute change(String method, String pattern, Function<AdminCall, Reply> action) {
+    public static AdminRoute change(String method, String pattern, Function<AdminCall, AdminReply> action) {
         return new AdminRoute(method, pattern, Access.WRITE, Place.CHANGES, action);
     }
 

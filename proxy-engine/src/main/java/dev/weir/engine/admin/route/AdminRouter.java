@@ -5,7 +5,7 @@ import dev.weir.engine.admin.access.AccessRules;
 import dev.weir.engine.admin.access.Audit;
 import dev.weir.engine.admin.http.AdminHandler;
 import dev.weir.engine.admin.http.AdminRequest;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import dev.weir.engine.loop.SafeLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,17 +55,17 @@ public final class AdminRouter implements AdminHandler {
     }
 
     @Override
-    public @Nullable Reply refuse(AdminRequest request) {
+    public @Nullable AdminReply refuse(AdminRequest request) {
         Found found = find(request);
         Access wanted = found == null ? Access.READ : found.route().access();
-        Reply refusal = rules.check(request, wanted);
+        AdminReply refusal = rules.check(request, wanted);
         if (refusal != null && wanted == Access.WRITE) {
             audit.refused(from(request), request.toString(), refusal.status(), "refused");
         }
         return refusal == null && found == null ? noRoute(request) : refusal;
     }
 
-    private Reply noRoute(AdminRequest request) {
+    private AdminReply noRoute(AdminRequest request) {
         var allowed = new TreeSet<String>();
         for (AdminRoute route : routes) {
             if (route.match(request.path()) != null) {
@@ -73,17 +73,17 @@ public final class AdminRouter implements AdminHandler {
             }
         }
         if (allowed.isEmpty()) {
-            return Reply.problem(NOT_FOUND, "there is nothing at this path; /v1/openapi.json lists all paths");
+            return AdminReply.problem(NOT_FOUND, "there is nothing at this path; /v1/openapi.json lists all paths");
         }
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
         }
         String methods = String.join(", ", allowed);
-        return Reply.problem(METHOD_NOT_ALLOWED, "this path allows " + methods).with("Allow", methods);
+        return AdminReply.problem(METHOD_NOT_ALLOWED, "this path allows " + methods).with("Allow", methods);
     }
 
     @Override
-    public void handle(AdminRequest request, Consumer<Reply> answer) {
+    public void handle(AdminRequest request, Consumer<AdminReply> answer) {
         Found found = find(request);
         if (found == null) {
             answer.accept(noRoute(request));
@@ -96,19 +96,19 @@ public final class AdminRouter implements AdminHandler {
                 case CHANGES -> changes.execute(() -> answer.accept(run(found)));
             }
         } catch (RejectedExecutionException e) {
-            answer.accept(Reply.problem(UNAVAILABLE, "too many requests wait already; try again")
+            answer.accept(AdminReply.problem(UNAVAILABLE, "too many requests wait already; try again")
                     .with("Retry-After", "1"));
         }
     }
 
-    private Reply run(Found found) {
+    private AdminReply run(Found found) {
         try {
             return found.route().action().apply(found.call());
         } catch (AdminException e) {
             return e.reply();
         } catch (RuntimeException | Error e) {
             SafeLog.log(LOG, System.Logger.Level.ERROR, "the admin interface failed to answer a request", e);
-            return Reply.problem(INTERNAL_SERVER_ERROR, "an internal error; the log of Weir has more");
+            return AdminReply.problem(INTERNAL_SERVER_ERROR, "an internal error; the log of Weir has more");
         }
     }
 

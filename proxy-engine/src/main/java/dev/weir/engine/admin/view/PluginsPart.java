@@ -24,7 +24,7 @@ final class PluginsPart {
         PluginReport report = use.report();
         var json = new JsonObject();
         subject.live().written().catalog().all().stream()
-                .filter(plugin -> plugin.name().equals(report.plugin()))
+                .filter(plugin -> plugin.name().equals(use.plugin()))
                 .forEach(plugin -> json.addProperty("kind", plugin.kind().word()));
         json.addProperty("loops", subject.live().proxy().loops().size());
         json.addProperty("violations", report.failures());

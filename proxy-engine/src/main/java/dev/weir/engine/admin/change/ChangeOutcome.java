@@ -8,4 +8,4 @@ import com.google.gson.JsonObject;
  * @param answer the changed part of the state
  * @param result what happened, in a few words, for the audit
  */
-record Outcome(JsonObject answer, String result) {}
+record ChangeOutcome(JsonObject answer, String result) {}

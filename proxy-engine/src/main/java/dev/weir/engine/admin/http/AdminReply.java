@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A response of the admin interface. Immutable. */
-public final class Reply {
+public final class AdminReply {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final int NOT_MODIFIED = 304;
     private static final int OK = 200;
@@ -21,7 +21,7 @@ public final class Reply {
     private final byte[] body;
     private final @Nullable EventSource events;
 
-    private Reply(int status, List<String> lines, byte[] body, @Nullable EventSource events) {
+    private AdminReply(int status, List<String> lines, byte[] body, @Nullable EventSource events) {
         this.status = status;
         this.lines = List.copyOf(lines);
         this.body = body;
@@ -29,27 +29,27 @@ public final class Reply {
     }
 
     /** A response with a body. @param body not modified afterwards */
-    public static Reply of(int status, String type, byte[] body) {
-        return new Reply(status, List.of("Content-Type: " + type), body, null);
+    public static AdminReply of(int status, String type, byte[] body) {
+        return new AdminReply(status, List.of("Content-Type: " + type), body, null);
     }
 
     /** A response with a line or more of plain text. */
-    public static Reply text(int status, String text) {
+    public static AdminReply text(int status, String text) {
         return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A response with a JSON document. */
-    public static Reply json(int status, JsonElement document) {
+    public static AdminReply json(int status, JsonElement document) {
         return of(status, "application/json", GSON.toJson(document).getBytes(StandardCharsets.UTF_8));
     }
 
     /** An error (RFC 9457). @param detail a sentence that says what was wrong and what would be right */
-    public static Reply problem(int status, String detail) {
+    public static AdminReply problem(int status, String detail) {
         return problem(status, detail, new JsonObject());
     }
 
     /** An error with further members. */
-    public static Reply problem(int status, String detail, JsonObject more) {
+    public static AdminReply problem(int status, String detail, JsonObject more) {
         var problem = new JsonObject();
         problem.addProperty("title", ReasonPhrase.of(status));
         problem.addProperty("status", status);
@@ -59,13 +59,13 @@ public final class Reply {
     }
 
     /** The client's copy is still right. */
-    public static Reply notModified() {
-        return new Reply(NOT_MODIFIED, List.of(), new byte[0], null);
+    public static AdminReply notModified() {
+        return new AdminReply(NOT_MODIFIED, List.of(), new byte[0], null);
     }
 
     /** A stream of events, until the client or the server closes the connection. */
-    public static Reply stream(EventSource source) {
-        return new Reply(OK, List.of("Content-Type: text/event-stream"), new byte[0], source);
+    public static AdminReply stream(EventSource source) {
+        return new AdminReply(OK, List.of("Content-Type: text/event-stream"), new byte[0], source);
     }
 
     /**
@@ -73,13 +73,13 @@ public final class Reply {
      *
      * @throws IllegalArgumentException if the value has a character that could end the line
      */
-    public Reply with(String name, String value) {
+    public AdminReply with(String name, String value) {
         if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("the value of " + name + " is not printable ASCII");
         }
         List<String> more = new ArrayList<>(lines);
         more.add(name + ": " + value);
-        return new Reply(status, more, body, events);
+        return new AdminReply(status, more, body, events);
     }
 
     /** The status code. */

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the requests of one connection, one after another, with the engine's strict parsers. */
-final class RequestReader {
+final class AdminRequestReader {
     private static final int MOST_FIELDS = 64;
     private static final int CHUNK_LINE = 64;
     private static final int TRAILERS = 1024;
@@ -33,7 +33,7 @@ final class RequestReader {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean continues;
 
-    RequestReader(AdminLimits limits) {
+    AdminRequestReader(AdminLimits limits) {
         this.bodyBytes = limits.bodyBytes();
         this.parser = new RequestHeadParser(new Limits(limits.headBytes(), limits.headBytes(), MOST_FIELDS), false);
     }
