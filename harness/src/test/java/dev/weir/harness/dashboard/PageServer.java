@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Serves the page with a made-up state, and keeps what the page asks for. */
 final class PageServer implements AutoCloseable {
     private static final String PAGE = "/dev/weir/engine/admin/page/";
+    private static final String POLICY =
+            "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -95,7 +97,7 @@ final class PageServer implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'self'");
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         if (!path.startsWith("/v1/")) {
             file(exchange, path);
             return;

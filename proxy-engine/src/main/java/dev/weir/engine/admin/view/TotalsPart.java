@@ -32,7 +32,7 @@ final class TotalsPart {
         json.add("early", Json.counts(totals.early()));
         json.add("refusals", Json.counts(totals.refusals()));
         addAttempts(json, metrics);
-        json.add("duration", Durations.withBuckets(totals.durations(), Buckets.REQUEST));
+        json.add("duration", Durations.withBuckets(totals.durations(), Buckets.STATE));
         json.add("connections", connections(totals.clients()));
         return json;
     }

@@ -158,12 +158,12 @@ function ofPlugins(state, history, now, add) {
 
 function ofLoops(state, history, add) {
     for (const [name, loop] of Object.entries(state.loops || {})) {
-        const lag = history.quantile(s => s.loops?.[name]?.lag, 0.99);
+        const lag = history.mean(s => s.loops?.[name]?.lag);
         if (loop.stalled) {
             add('bad', `Loop ${name} is stalled`, 'A plugin or the system holds it; its clients wait.', '#/loops');
         } else if (lag >= 0.05) {
             add(lag >= 0.5 ? 'bad' : 'warn', `Loop ${name} is late`,
-                `A task waits up to ${duration(lag)} for its turn (99 of 100 tasks less).`, '#/loops');
+                `A task waits ${duration(lag)} for its turn, on average.`, '#/loops');
         }
     }
 }

@@ -83,48 +83,51 @@ export class History {
         return span ? Math.max(0, span.after - (span.before || 0)) / span.seconds : null;
     }
 
-    /** The mean of the durations of the window, in seconds. */
-    mean(pick) {
-        const span = this.span(pick);
+    /** The mean of the durations of the window, or of the last second; in seconds. */
+    mean(pick, lastSecond) {
+        const span = this.span(pick, lastSecond);
         const n = span ? span.after.count - (span.before?.count || 0) : 0;
         return n > 0 ? (span.after.sumSeconds - (span.before?.sumSeconds || 0)) / n : null;
     }
 
     /** A quantile of the durations of the window, in seconds. */
-    quantile(pick, share, lastSecond) {
-        const span = this.span(pick, lastSecond);
+    quantile(pick, share) {
+        const span = this.span(pick);
         return span ? quantile(span.after, span.before, share) : null;
     }
 }
 
-/** A quantile of what came into a histogram between two looks at it; buckets are [upper bound, count]. */
+/**
+ * A quantile of what came into a histogram between two looks at it. Buckets are [upper bound, count], with the counts
+ * of their own; empty ones may be left out.
+ */
 export function quantile(after, before, share) {
-    const earlier = new Map(own(before));
-    const buckets = own(after).map(([bound, count]) => [bound, count - (earlier.get(bound) || 0)]);
+    const earlier = new Map(before?.buckets || []);
+    const buckets = (after.buckets || []).map(([bound, count]) => [bound, count - (earlier.get(bound) || 0)]);
     const total = buckets.reduce((sum, [, count]) => sum + count, 0);
-    if (!(total > 0)) {
-        return null;
-    }
-    let lower = 0;
     let below = 0;
     for (const [bound, count] of buckets) {
         if (count > 0 && below + count >= share * total) {
+            const lower = lowerBound(bound);
             return Number.isFinite(bound) ? lower + (bound - lower) * ((share * total - below) / count) : lower;
         }
-        lower = bound;
         below += count;
     }
-    return lower;
+    return null;
 }
 
-/** The buckets with the counts of their own, also when each counts those below it, as Prometheus' do. */
-function own(histogram) {
-    const buckets = (histogram?.buckets || []).map(([bound, count]) => [Number(bound ?? Infinity), count]);
-    const sum = buckets.reduce((all, [, count]) => all + count, 0);
-    if (sum <= (histogram?.count ?? 0)) {
-        return buckets;
+/** The scale of the API: six bounds in each power of ten, from 10 µs to 100 s. */
+const BOUNDS = [-5, -4, -3, -2, -1, 0, 1].flatMap(power =>
+    [1, 1.5, 2, 3, 5, 7].map(digit => Number(`${digit}e${power}`))).concat(100);
+
+function lowerBound(bound) {
+    let lower = 0;
+    for (const each of BOUNDS) {
+        if (Number.isFinite(bound) ? each < bound * 0.999 : true) {
+            lower = each;
+        }
     }
-    return buckets.map(([bound, count], i) => [bound, count - (i > 0 ? buckets[i - 1][1] : 0)]);
+    return lower;
 }
 
 function record(history, state) {
@@ -147,8 +150,8 @@ function record(history, state) {
         every(`route/${name}/failed`, s => s.routes?.[name]?.failed);
     }
     for (const name of Object.keys(state.loops || {})) {
-        history.point(`loop/${name}/lag`, history.quantile(s => s.loops?.[name]?.lag, 0.99, true));
-        history.point(`loop/${name}/turn`, history.quantile(s => s.loops?.[name]?.turn, 0.99, true));
+        history.point(`loop/${name}/lag`, history.mean(s => s.loops?.[name]?.lag, true));
+        history.point(`loop/${name}/turn`, history.mean(s => s.loops?.[name]?.turn, true));
     }
 }
 

@@ -8,20 +8,25 @@ import { badge, section, table } from '../parts.js';
 export function plugins(app) {
     const { state, history, now } = app;
     const rows = Object.entries(state.plugins || {});
+    const says = field => rows.some(([, plugin]) => plugin[field] !== undefined);
     return section('Uses of plugins', table('Uses of plugins', [
         { name: 'Use', cell: ([name]) => name },
         { name: 'Kind', cell: ([, plugin]) => plugin.kind ?? '–' },
         { name: 'State', cell: ([, plugin]) => stateOf(plugin, now()) },
-        { name: 'Calls per second', num: true, cell: ([name]) => rate(history.rate(s => s.plugins?.[name]?.calls)) },
-        { name: 'Time for each call', num: true, cell: ([name]) => duration(each(history, name)) },
-        { name: 'Share of a loop', num: true, cell: ([name, plugin]) => {
+        says('calls') && { name: 'Calls per second', num: true,
+            cell: ([name]) => rate(history.rate(s => s.plugins?.[name]?.calls)) },
+        says('seconds') && { name: 'Time for each call', num: true, cell: ([name]) => duration(each(history, name)) },
+        says('seconds') && { name: 'Share of a loop', num: true, cell: ([name, plugin]) => {
             const busy = history.rate(s => s.plugins?.[name]?.seconds);
             return percent(busy === null ? null : busy / Math.max(1, plugin.loops || 1));
         } },
         { name: 'Violations', num: true, cell: ([, plugin]) => count(plugin.violations) },
-        { name: 'Last violation', cell: ([, plugin]) => plugin.lastViolation ?? '–' },
+        says('stalls') && { name: 'Stalls', num: true, cell: ([, plugin]) => count(plugin.stalls) },
+        says('longestSeconds') && { name: 'Longest call', num: true,
+            cell: ([, plugin]) => duration(plugin.longestSeconds) },
+        says('lastViolation') && { name: 'Last violation', cell: ([, plugin]) => plugin.lastViolation ?? '–' },
         { name: 'Operator', cell: ([name, plugin]) => button(app, name, plugin) },
-    ], rows, ([name]) => name, 'No plugin is in use.'));
+    ].filter(Boolean), rows, ([name]) => name, 'No plugin is in use.'));
 }
 
 function stateOf({ quarantined, quarantinedUntil, violations }, now) {

@@ -29,14 +29,12 @@ export function routes(app) {
                 const requests = grown(name, 'requests');
                 return percent(requests > 0 ? grown(name, 'failed') / requests : requests === 0 ? 0 : null);
             } },
-            { name: 'p50', num: true, cell: ([name]) =>
-                duration(history.quantile(s => s.routes?.[name]?.duration, 0.5)) },
-            { name: 'p99', num: true, cell: ([name]) =>
-                duration(history.quantile(s => s.routes?.[name]?.duration, 0.99)) },
+            { name: 'Mean', num: true, cell: ([name]) => duration(history.mean(s => s.routes?.[name]?.duration)) },
+            { name: 'p99', num: true, cell: ([, route]) => duration(route.duration?.p99Seconds) },
             { name: 'Requests', num: true, cell: ([, route]) => count(route.requests) },
         ], rows, ([name]) => name, 'No route.')),
-        h('p', { class: 'quiet', key: 'note' }, 'Rates, shares and latencies are of the last 15 seconds; ',
-            'Requests counts since the start.'),
+        h('p', { class: 'quiet', key: 'note' }, 'Rates, shares and means are of the last 15 seconds; ',
+            'p99 and Requests are since the start.'),
     ];
 }
 

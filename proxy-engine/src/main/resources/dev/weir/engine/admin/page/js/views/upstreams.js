@@ -95,6 +95,8 @@ function one(app, name, upstream) {
                 sort => chosen({ sort })),
             h('span', { class: 'quiet', role: 'status' }, `${plural(matching.length, 'backend')}`),
             pages > 1 && pager(page, pages, to => chosen({ page: to }))),
+        h('p', { class: 'quiet path' },
+            'Requests per second, mean and failed are of the last 15 seconds; p50 and p99 since the start.'),
         h('div', { class: 'tiles' }, matching.slice(page * PAGE, (page + 1) * PAGE).map(row => tile(app, name, row))));
 }
 
