@@ -23,6 +23,7 @@ import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.reload.Reload;
 import dev.weir.engine.reload.ReloadException;
 import dev.weir.engine.reload.Reloads;
+import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -139,6 +140,21 @@ public final class Proxy implements AutoCloseable {
     /** The counts of every plugin use, over all loops. */
     public List<PluginReport> plugins() {
         return reloads.reports();
+    }
+
+    /** The upstreams of the active configuration, with their current members. */
+    public List<UpstreamSnapshot> upstreams() {
+        return reloads.upstreams();
+    }
+
+    /** The active configuration. */
+    public ProxyConfig config() {
+        return reloads.config();
+    }
+
+    /** Whether a graceful stop has begun. */
+    public boolean stopping() {
+        return stopping;
     }
 
     /** The number of the active configuration: 1 at the start, plus one per reload. */

@@ -14,7 +14,7 @@ public record MemoryBudget(long heapBytes, long directBytes) {
     public static final MemoryBudget UNLIMITED = new MemoryBudget(Long.MAX_VALUE, Long.MAX_VALUE);
 
     /** The budget of this process. */
-    static MemoryBudget real() {
+    public static MemoryBudget real() {
         long heap = Runtime.getRuntime().maxMemory();
         return new MemoryBudget(heap, directLimit(heap));
     }

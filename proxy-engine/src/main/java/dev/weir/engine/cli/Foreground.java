@@ -4,8 +4,12 @@ import dev.weir.api.ExchangeObserver;
 import dev.weir.api.LoopInfo;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Proxy;
+import dev.weir.engine.admin.Admin;
+import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.cli.log.AccessLog;
+import dev.weir.engine.config.AdminConfig;
+import dev.weir.engine.config.HostPort;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
 import dev.weir.engine.live.FileStamps;
@@ -41,6 +45,7 @@ final class Foreground {
     private final PrintWriter err;
     private final AtomicReference<@Nullable ReloadInput> read = new AtomicReference<>();
     private final AtomicReference<@Nullable AccessLog> opened = new AtomicReference<>();
+    private final AtomicReference<@Nullable Admin> admin = new AtomicReference<>();
     private final AtomicReference<@Nullable LiveProxy> live = new AtomicReference<>();
     private final Emergency emergency = Emergency.ofProcess();
     private final ServiceManager manager = ServiceManager.ofProcess(this::complain);
@@ -97,12 +102,17 @@ final class Foreground {
             ProxyConfig config = first.configuration().proxy();
             String accessLog = first.configuration().accessLog();
             try (AccessLog log = accessLog == null ? null : open(accessLog);
-                    LiveProxy made = create(source, folder, first, log)) {
+                    LiveProxy made = create(source, folder, first, log);
+                    Admin operated = openAdmin(first.configuration().admin(), made)) {
                 opened.set(log);
+                admin.set(operated);
                 live.set(made);
                 Proxy proxy = made.proxy().start();
                 String ready = greeting.apply(config, proxy.addresses());
                 SafeLog.print(out, ready);
+                if (operated != null) {
+                    begin(operated);
+                }
                 manager.ready(ready);
                 reloads.begin();
                 if (watched) {
@@ -133,6 +143,25 @@ final class Foreground {
         return 0;
     }
 
+    private @Nullable Admin openAdmin(@Nullable AdminConfig config, LiveProxy live) {
+        if (config == null) {
+            return null;
+        }
+        try {
+            AdminLimits limits = AdminLimits.of(config.connections());
+            return Admin.open(config, limits, live, Platform.real(emergency), Version.number());
+        } catch (IOException e) {
+            throw new UsageException(StartFailure.ofAdmin(config, e));
+        }
+    }
+
+    private void begin(Admin operated) {
+        operated.started();
+        complain("admin interface on "
+                + ReadyLine.place(new HostPort(operated.address().getHostString(), 0), operated.address()));
+        operated.warning().ifPresent(this::complain);
+    }
+
     private FileStamps tlsFiles() {
         LiveProxy running = live.get();
         return running == null ? FileStamps.NONE : running.written().tlsFiles();
@@ -161,12 +190,24 @@ final class Foreground {
     }
 
     private String reloaded(LiveProxy live) throws LiveException {
+        readTokenAgain();
         ReloadOutcome outcome = live.reload();
         boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
         String words = outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration");
         complain(words);
         live.written().leftOut().forEach(this::complain);
         return words;
+    }
+
+    private void readTokenAgain() {
+        Admin operated = admin.get();
+        try {
+            if (operated != null) {
+                operated.readTokenAgain();
+            }
+        } catch (IOException e) {
+            complain(e.getMessage() + "; the old token stays valid");
+        }
     }
 
     private void reopenLog() {

@@ -41,6 +41,14 @@ final class ProxyOptions {
             description = "File for the access log, one line per request; - for standard output.")
     private @Nullable String accessLog;
 
+    @Option(
+            names = "--admin",
+            paramLabel = "HOST:PORT",
+            description = "Address of the admin interface: metrics, state, dashboard (default: none). Writes, and any"
+                    + " address off loopback, need a token-file in the configuration file or by --set"
+                    + " admin.token-file=FILE.")
+    private @Nullable String admin;
+
     @Mixin
     private final PluginsOption plugins = new PluginsOption();
 
@@ -68,6 +76,7 @@ final class ProxyOptions {
 
     /** The same, with certificates of the addresses. */
     Overlay overlay(List<String> listen, List<String> certificates, List<String> backends, @Nullable Integer loops) {
-        return new Overlay(listen, certificates, backends, balance, loops, with, without, assignments, accessLog);
+        return new Overlay(
+                listen, certificates, backends, balance, loops, with, without, assignments, accessLog, admin);
     }
 }

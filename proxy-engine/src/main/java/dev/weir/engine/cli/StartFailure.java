@@ -1,6 +1,7 @@
 package dev.weir.engine.cli;
 
 import dev.weir.engine.cli.log.AccessLog;
+import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.ProxyConfig;
 import java.io.IOException;
@@ -32,6 +33,16 @@ final class StartFailure {
     static String ofAccessLog(String name, Exception failure) {
         return "cannot write the access log '" + name + "': " + AccessLog.reason(failure)
                 + "; use a file in a writable directory, or - for standard output";
+    }
+
+    static String ofAdmin(AdminConfig config, IOException failure) {
+        if (failure instanceof BindException) {
+            return "cannot listen on " + config.listen() + " for the admin interface: " + failure.getMessage()
+                    + "; choose a port that is free (0 takes any) and an address of this machine";
+        }
+        return failure instanceof UnknownHostException
+                ? "admin: '" + config.listen().host() + "' does not resolve; write a numeric address"
+                : String.valueOf(failure.getMessage());
     }
 
     static String ofMemory(ProxyConfig config, OutOfMemoryError failure) {

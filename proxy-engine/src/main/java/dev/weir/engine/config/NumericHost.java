@@ -17,6 +17,11 @@ final class NumericHost {
 
     private NumericHost() {}
 
+    /** Whether a host is an IPv4 address in its only unambiguous form. */
+    static boolean isIpv4(String host) {
+        return IPV4.matcher(host).matches();
+    }
+
     /** The error in a host without brackets; {@code null} if it is a name or an IPv4 address. */
     static @Nullable String fault(String host) {
         return !NUMBERS.matcher(host).matches() || IPV4.matcher(host).matches()

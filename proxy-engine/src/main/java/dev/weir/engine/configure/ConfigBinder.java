@@ -1,6 +1,7 @@
 package dev.weir.engine.configure;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.config.ListenConfig;
 import dev.weir.engine.config.NearestName;
 import dev.weir.engine.config.ProxyConfig;
@@ -46,7 +47,8 @@ final class ConfigBinder {
      * @return empty if there are problems
      */
     Optional<Configuration> bind(int processors) {
-        SettingValues settings = new SettingsBinder(problems, Keys.top(), false).bind(root, Keys.TOP.keySet());
+        var settingsBinder = new SettingsBinder(problems, Keys.top(), false);
+        SettingValues settings = settingsBinder.bind(root, Keys.TOP.keySet());
         List<ListenConfig> listen = listen();
         ConfigNode loopsItem = root.get(Keys.LOOPS);
         int loops = loopsItem == null
@@ -59,12 +61,13 @@ final class ConfigBinder {
         ConfigNode log = root.get(Keys.ACCESS_LOG);
         String accessLog =
                 log == null ? null : reader.text(log, "the name of a file").orElse(null);
+        AdminConfig admin = new AdminBinder(reader).bind(root.get(AdminKeys.ADMIN));
         if (problems.any()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Configuration(new ProxyConfig(listen, loops, upstreams, routes, uses, settings), accessLog));
+            var proxy = new ProxyConfig(listen, loops, upstreams, routes, uses, settings);
+            return Optional.of(new Configuration(proxy, accessLog, admin, settingsBinder.origins()));
         } catch (IllegalArgumentException e) {
             problems.add(root.place(), String.valueOf(e.getMessage()));
             return Optional.empty();

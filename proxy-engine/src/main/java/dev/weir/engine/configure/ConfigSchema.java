@@ -65,6 +65,7 @@ public final class ConfigSchema {
             case Keys.PLUGINS, Keys.WITH -> oneOrMore(use(PluginKind.beside()));
             case Keys.WITHOUT -> oneOrMore(oneOf(names(PluginKind.beside())));
             case Keys.LOOPS -> number(1, 1024);
+            case AdminKeys.ADMIN -> AdminKeys.schema(ADDRESS);
             default -> type("string");
         };
     }

@@ -69,6 +69,7 @@ public final class Keys {
         TOP.put(WITHOUT, "plugins to remove from the default ones");
         TOP.put(LOOPS, "number of event loops, each a thread; default: one per processor");
         TOP.put(ACCESS_LOG, "file for the access log, one line per request, or - for standard output");
+        TOP.put(AdminKeys.ADMIN, "address of the admin interface, HOST:PORT, or a mapping; without it, there is none");
         OF_UPSTREAM.put(BACKENDS, "backends of the upstream, HOST:PORT each");
         OF_UPSTREAM.put(BALANCE, "balancing strategy; in a list, each wraps the next");
         OF_UPSTREAM.put(PLUGINS, "plugins of this upstream in order, in place of the proxy's");
@@ -98,6 +99,7 @@ public final class Keys {
         OF_UPSTREAM.forEach((key, meaning) -> all.put(UPSTREAMS + ".NAME." + key, meaning));
         OF_BACKEND.forEach((key, meaning) -> all.put(BACKENDS + "[]." + key, meaning));
         TlsKeys.describe(all, LISTEN + "[]", UPSTREAMS + ".NAME");
+        AdminKeys.describe(all);
         OF_ROUTE.forEach((key, meaning) -> all.put(ROUTES + "[]." + key, meaning));
         return all;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param without   plugins to remove
  * @param set       settings, {@code PATH=VALUE} each
  * @param accessLog a file or {@code -}, or {@code null}
+ * @param admin     the address of the admin interface, or {@code null}
  */
 public record Overlay(
         List<String> listen,
@@ -27,12 +28,14 @@ public record Overlay(
         List<String> with,
         List<String> without,
         List<String> set,
-        @Nullable String accessLog) {
+        @Nullable String accessLog,
+        @Nullable String admin) {
     /** No options. */
     public static final Overlay NONE =
             new Overlay(List.of(), List.of(), null, null, List.of(), List.of(), List.of(), null);
 
     private static final String PLUGIN_SETTINGS = Keys.PLUGINS + ".";
+    private static final String ADMIN_ADDRESS = AdminKeys.ADMIN + "." + AdminKeys.LISTEN;
 
     public Overlay {
         listen = List.copyOf(listen);
@@ -41,6 +44,20 @@ public record Overlay(
         with = List.copyOf(with);
         without = List.copyOf(without);
         set = List.copyOf(set);
+    }
+
+    /** Options without an admin interface. */
+    public Overlay(
+            List<String> listen,
+            List<String> certificates,
+            List<String> backends,
+            @Nullable String balance,
+            @Nullable Integer loops,
+            List<String> with,
+            List<String> without,
+            List<String> set,
+            @Nullable String accessLog) {
+        this(listen, certificates, backends, balance, loops, with, without, set, accessLog, null);
     }
 
     /** Options without certificates. */
@@ -68,6 +85,7 @@ public record Overlay(
         layBalance(root);
         layText(root, Keys.LOOPS, "--loops", loops == null ? null : String.valueOf(loops));
         layText(root, Keys.ACCESS_LOG, "--access-log", accessLog);
+        layAdmin(root);
         append(root, Keys.WITH, "--with", with);
         append(root, Keys.WITHOUT, "--without", without);
         for (String assignment : set) {
@@ -81,6 +99,19 @@ public record Overlay(
             }
         }
         refuseStrangers(root, problems);
+    }
+
+    /** The address replaces that of the file; other keys stay. An address alone becomes a mapping to lay keys over. */
+    private void layAdmin(ConfigNode.Mapping root) {
+        if (root.get(AdminKeys.ADMIN) instanceof ConfigNode.Text address && (admin != null || setsAdmin())) {
+            root.remove(AdminKeys.ADMIN);
+            DottedKeys.lay(root, ADMIN_ADDRESS, address.place(), address);
+        }
+        layText(root, ADMIN_ADDRESS, "--admin", admin);
+    }
+
+    private boolean setsAdmin() {
+        return set.stream().anyMatch(assignment -> assignment.strip().startsWith(AdminKeys.ADMIN + "."));
     }
 
     /** Removes the strategies of single upstreams, which would otherwise override the option. */

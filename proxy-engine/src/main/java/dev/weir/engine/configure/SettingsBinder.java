@@ -5,6 +5,7 @@ import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ final class SettingsBinder {
     private final Problems problems;
     private final Collection<String> known;
     private final boolean ofUpstream;
+    private final Map<String, String> origins = new HashMap<>();
     private SettingValues values = SettingValues.DEFAULTS;
 
     /**
@@ -86,6 +88,11 @@ final class SettingsBinder {
         return values;
     }
 
+    /** Where each of these values was written, by the path of its setting. */
+    Map<String, String> origins() {
+        return Map.copyOf(origins);
+    }
+
     /** Reads the value of a setting. */
     void set(Setting<?> setting, ConfigNode.Mapping.Entry entry) {
         if (ofUpstream && setting.scope() != Setting.Scope.UPSTREAM) {
@@ -100,6 +107,7 @@ final class SettingsBinder {
         }
         try {
             values = values.withText(setting, text);
+            origins.put(setting.path(), entry.value().place().toString());
         } catch (IllegalArgumentException e) {
             problems.add(entry.value().place(), String.valueOf(e.getMessage()));
         }

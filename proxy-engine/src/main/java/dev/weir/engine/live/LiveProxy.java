@@ -7,6 +7,7 @@ import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.TlsTransports;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Configuration;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.plugin.PluginException;
 import dev.weir.engine.reload.Reload;
@@ -36,6 +37,7 @@ public final class LiveProxy implements AutoCloseable {
     private boolean closed;
     private final TlsTransports tls;
     private final ExpiryLog expiry;
+    private final ReloadHistory history;
     private volatile ReloadInput now;
 
     private LiveProxy(
@@ -47,6 +49,7 @@ public final class LiveProxy implements AutoCloseable {
             InstantSource wallClock) {
         this.tls = tls;
         this.expiry = new ExpiryLog(() -> written().tls(), wallClock);
+        this.history = new ReloadHistory(wallClock);
         this.source = source;
         this.folder = folder;
         this.now = first;
@@ -95,6 +98,17 @@ public final class LiveProxy implements AutoCloseable {
         return now;
     }
 
+    /** The name of the configuration file, or {@code the command line}. */
+    public String source() {
+        Path file = source.file();
+        return file == null ? "the command line" : file.toString();
+    }
+
+    /** The reloads so far. */
+    public ReloadHistory history() {
+        return history;
+    }
+
     /**
      * Reads the configuration and the plugins again and applies them.
      *
@@ -102,27 +116,50 @@ public final class LiveProxy implements AutoCloseable {
      */
     public ReloadOutcome reload() throws LiveException {
         synchronized (turn) {
-            ReloadInput next = ReloadInput.read(source, folder, now.catalog());
-            opened(next.catalog());
-            if (next.sameAs(now)) {
-                close(next.catalog());
-                expiry.look();
-                return new ReloadOutcome(
-                        "configuration and plugins have not changed", CompletableFuture.completedFuture(null));
-            }
-            Reload reload;
             try {
-                if (!Objects.equals(
-                        next.configuration().accessLog(), now.configuration().accessLog())) {
-                    throw new LiveException(List.of("a restart is needed to change access-log; nothing was changed"));
-                }
-                reload = swap(next);
-            } catch (LiveException | RuntimeException | Error e) {
-                close(next.catalog());
+                ReloadOutcome outcome = readAndApply();
+                history.succeeded(outcome.changes());
+                return outcome;
+            } catch (LiveException e) {
+                history.failed(e.lines());
+                throw e;
+            } catch (RuntimeException | Error e) { // of a plugin
+                history.failed(List.of(String.valueOf(e)));
                 throw e;
             }
+        }
+    }
+
+    private ReloadOutcome readAndApply() throws LiveException {
+        ReloadInput before = now;
+        ReloadInput next = ReloadInput.read(source, folder, before.catalog());
+        opened(next.catalog());
+        if (next.sameAs(before)) {
+            close(next.catalog());
+            now = before.writtenAs(next);
             expiry.look();
-            return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), reload.serving());
+            return new ReloadOutcome(
+                    "configuration and plugins have not changed", List.of(), CompletableFuture.completedFuture(null));
+        }
+        Reload reload;
+        try {
+            requireNoRestart(before.configuration(), next.configuration());
+            reload = swap(next);
+        } catch (LiveException | RuntimeException | Error e) {
+            close(next.catalog());
+            throw e;
+        }
+        expiry.look();
+        List<String> changes = ConfigChanges.between(before, next);
+        return new ReloadOutcome(ReloadDifference.words(reload.generation(), next), changes, reload.serving());
+    }
+
+    private static void requireNoRestart(Configuration before, Configuration next) throws LiveException {
+        if (!Objects.equals(next.accessLog(), before.accessLog())) {
+            throw new LiveException(List.of("a restart is needed to change access-log; nothing was changed"));
+        }
+        if (!Objects.equals(next.admin(), before.admin())) {
+            throw new LiveException(List.of("a restart is needed to change admin; nothing was changed"));
         }
     }
 

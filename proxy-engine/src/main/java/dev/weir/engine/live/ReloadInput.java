@@ -85,7 +85,12 @@ public record ReloadInput(
         return catalog.problems().stream().map(PluginProblem::message).toList();
     }
 
+    /** The same with the places in which another input, of the same meaning, has it written. */
+    ReloadInput writtenAs(ReloadInput other) {
+        return new ReloadInput(other.configuration, contents, catalog, tls, tlsFiles);
+    }
+
     boolean sameAs(ReloadInput other) {
-        return configuration.equals(other.configuration) && catalog.isSame(other.catalog) && tls.sameAs(other.tls);
+        return configuration.sameAs(other.configuration) && catalog.isSame(other.catalog) && tls.sameAs(other.tls);
     }
 }

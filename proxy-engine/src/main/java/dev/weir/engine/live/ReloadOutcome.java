@@ -1,6 +1,7 @@
 package dev.weir.engine.live;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The result of a reload.
  *
  * @param words   the message for the operator
+ * @param changes what changed, one line each
  * @param serving completes when every loop uses the new configuration for new requests
  */
-public record ReloadOutcome(String words, CompletionStage<@Nullable Void> serving) {
+public record ReloadOutcome(String words, List<String> changes, CompletionStage<@Nullable Void> serving) {
+    public ReloadOutcome {
+        changes = List.copyOf(changes);
+    }
+
     /** Waits for every loop. @return {@code false} if a loop has not adopted the configuration in time */
     public boolean servedWithin(Duration timeLimit) {
         try {

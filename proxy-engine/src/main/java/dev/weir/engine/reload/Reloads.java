@@ -264,6 +264,16 @@ public final class Reloads implements NameWatch.Owner {
 
     // ---- what there is ----
 
+    /** The upstreams of the active configuration, with their current members. */
+    public List<UpstreamSnapshot> upstreams() {
+        return upstreams.all().stream().map(entry -> entry.core().now()).toList();
+    }
+
+    /** The active configuration. */
+    public ProxyConfig config() {
+        return config;
+    }
+
     /** The number of the active configuration, from 1. */
     public long generation() {
         return generation.get();

@@ -28,7 +28,7 @@ public final class Upstreams {
     private final RandomGenerator random;
     private final NameBook names;
     private final BackendWire wire;
-    private Map<String, LiveUpstream> entries = Map.of();
+    private volatile Map<String, LiveUpstream> entries = Map.of();
 
     /**
      * None yet.
@@ -113,7 +113,7 @@ public final class Upstreams {
         return Objects.requireNonNull(entries.get(name));
     }
 
-    /** Every upstream. */
+    /** Every upstream. Any thread. */
     List<LiveUpstream> all() {
         return List.copyOf(entries.values());
     }

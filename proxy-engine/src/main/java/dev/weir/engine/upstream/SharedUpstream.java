@@ -116,7 +116,7 @@ public final class SharedUpstream {
     }
 
     /** The current members. */
-    UpstreamSnapshot now() {
+    public UpstreamSnapshot now() {
         return now;
     }
 
@@ -182,6 +182,15 @@ public final class SharedUpstream {
         }
         choiceChanged(); // before a request is admitted, since it chooses again
         fresh.forEach(member -> member.limit().serve());
+    }
+
+    /** Whether a priority is in panic mode. */
+    synchronized boolean panics() {
+        boolean any = false;
+        for (int priority = 0; priority < panic.priorities(); priority++) {
+            any |= panic.at(priority);
+        }
+        return any;
     }
 
     private void tellPanic(PanicRule before, PanicRule after) {

@@ -49,6 +49,11 @@ public final class UpstreamSnapshot implements Upstream {
         return core;
     }
 
+    /** Whether it is in panic mode now: in one of its priorities, too few backends are available. */
+    public boolean panics() {
+        return core.panics();
+    }
+
     /** Whether it is the same upstream, with any members. */
     public boolean isOf(UpstreamSnapshot other) {
         return core == other.core;

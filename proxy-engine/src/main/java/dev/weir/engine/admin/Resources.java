@@ -1,0 +1,33 @@
+package dev.weir.engine.admin;
+
+import dev.weir.engine.admin.http.AdminRequest;
+import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.view.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Documents that come with the program. */
+final class Resources {
+    private static final int OK = 200;
+
+    private Resources() {}
+
+    /** A JSON document, or 304 if the client has it already. */
+    static Reply json(AdminRequest request, String name) {
+        byte[] content = bytes(name);
+        String tag = "\"" + Digest.of(content) + "\"";
+        return PageFiles.reply(request, tag, Reply.of(OK, "application/json", content));
+    }
+
+    private static byte[] bytes(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its resource " + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("failed to read " + name, e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.engine.admin.view;
+
+import com.google.gson.JsonObject;
+import dev.weir.api.HealthStatus;
+import dev.weir.api.HealthStatus.State;
+import dev.weir.engine.upstream.SharedBackend;
+
+/** One backend: whether it is well, why, and since when. */
+final class BackendPart {
+    private final Subject subject;
+
+    BackendPart(Subject subject) {
+        this.subject = subject;
+    }
+
+    JsonObject read(SharedBackend backend, int limit) {
+        var json = new JsonObject();
+        json.addProperty("address", ListenersPart.name(backend.address()));
+        json.addProperty("state", "ready");
+        HealthStatus health = backend.healthStatus();
+        json.addProperty("health", word(health.state()));
+        json.addProperty("usable", backend.usable());
+        Json.addUnlessEmpty(json, "why", health.why());
+        json.addProperty("since", subject.time().at(health.sinceNanos()));
+        if (health.state() == State.EJECTED) {
+            json.addProperty("until", subject.time().at(health.untilNanos()));
+        }
+        json.addProperty("weight", backend.weight());
+        json.addProperty("priority", backend.priority());
+        json.addProperty("active", backend.activeRequests());
+        json.addProperty("limit", limit);
+        return json;
+    }
+
+    private static String word(State state) {
+        return switch (state) {
+            case IN_ROTATION -> "up";
+            case EJECTED -> "ejected";
+            case DOWN -> "down";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package dev.weir.engine.admin.view;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.Map;
+
+/** The difference between two JSON documents (RFC 7396). Neither may contain a null. */
+public final class MergePatch {
+    private MergePatch() {}
+
+    /** What turns one document into another. */
+    public static JsonObject between(JsonObject before, JsonObject after) {
+        var patch = new JsonObject();
+        for (Map.Entry<String, JsonElement> member : after.entrySet()) {
+            JsonElement old = before.get(member.getKey());
+            JsonElement now = member.getValue();
+            if (old instanceof JsonObject oldObject && now instanceof JsonObject newObject) {
+                JsonObject inner = between(oldObject, newObject);
+                if (!inner.isEmpty()) {
+                    patch.add(member.getKey(), inner);
+                }
+            } else if (!now.equals(old)) {
+                patch.add(member.getKey(), now);
+            }
+        }
+        for (String name : before.keySet()) {
+            if (!after.has(name)) {
+                patch.add(name, JsonNull.INSTANCE);
+            }
+        }
+        return patch;
+    }
+}
