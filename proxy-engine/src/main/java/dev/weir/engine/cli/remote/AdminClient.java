@@ -31,18 +31,21 @@ final class AdminClient {
 
     private final HostPort address;
     private final @Nullable String token;
+    private final @Nullable String noToken;
 
     /**
      * Creates a client; nothing is connected yet.
      *
      * @param address where the admin interface listens; loopback stands for every address
      * @param token   the token, or {@code null} for none
+     * @param noToken why there is none although one is configured, or {@code null}
      */
-    AdminClient(HostPort address, @Nullable String token) {
+    AdminClient(HostPort address, @Nullable String token, @Nullable String noToken) {
         boolean any = ANY_ADDRESS.contains(address.host());
         String loopback = address.host().equals("0.0.0.0") ? "127.0.0.1" : "::1";
         this.address = any ? new HostPort(loopback, address.port()) : address;
         this.token = token;
+        this.noToken = noToken;
     }
 
     HostPort address() {
@@ -151,7 +154,7 @@ final class AdminClient {
     }
 
     private RemoteException refusal(HttpReply reply) throws IOException {
-        return Refusals.of(address, token != null, reply);
+        return Refusals.of(address, token != null, noToken, reply);
     }
 
     private static void close(Socket socket) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Live(@Nullable JsonObject before, JsonObject state) {
     private static final String DURATION = "duration";
+    private static final double LEAST_SECONDS = 0.5;
 
     /**
      * A backend.
@@ -118,6 +119,11 @@ record Live(@Nullable JsonObject before, JsonObject state) {
         return then == null || now == null
                 ? Double.NaN
                 : Duration.between(then, now).toNanos() / 1e9;
+    }
+
+    /** Whether there was time enough between both states to tell rates; a new reader's first two may be close. */
+    boolean isLong() {
+        return seconds() >= LEAST_SECONDS;
     }
 
     /** How much a counter grew per second; not a number if it is not known. */

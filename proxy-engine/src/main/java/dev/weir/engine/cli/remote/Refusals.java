@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.weir.engine.config.HostPort;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a response that is not the wanted one into words. */
 final class Refusals {
@@ -22,8 +23,10 @@ final class Refusals {
      * The words for a response.
      *
      * @param withToken whether the request had a token
+     * @param noToken   why it had none although one is configured, or {@code null}
      */
-    static RemoteException of(HostPort address, boolean withToken, HttpReply reply) throws IOException {
+    static RemoteException of(HostPort address, boolean withToken, @Nullable String noToken, HttpReply reply)
+            throws IOException {
         if (!reply.isA(PROBLEM) && !reply.isA("application/json")) {
             String reason = Shown.cut(reply.reason(), LONGEST_REASON);
             return stranger(address, "it answered " + (reply.status() + " " + reason).strip());
@@ -32,15 +35,17 @@ final class Refusals {
         String said = Json.text(problem, "detail", Json.text(problem, "title", "no reason was given"));
         return switch (reply.status()) {
             case 401 ->
-                RemoteException.usage(
-                        withToken
-                                ? "the proxy at " + address + " does not accept this token: " + said
-                                : "the proxy at " + address
-                                        + " wants a token: write --token-file FILE, or token-file below admin:"
-                                        + " in the configuration file");
+                RemoteException.usage("the proxy at " + address
+                        + (withToken ? " does not accept this token" : " wants a token: " + missing(noToken)));
             case 403 -> RemoteException.usage("the proxy at " + address + " refuses: " + said);
             default -> RemoteException.refused("the proxy at " + address + " refuses: " + said + details(problem));
         };
+    }
+
+    private static String missing(@Nullable String why) {
+        return why == null
+                ? "write --token-file FILE, or token-file: FILE below admin: in the configuration file"
+                : why;
     }
 
     private static String details(JsonObject problem) {

@@ -1,7 +1,11 @@
 package dev.weir.engine.cli.remote;
 
 import dev.weir.engine.cli.UsageException;
+import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.config.HostPort;
+import dev.weir.engine.configure.ConfigException;
+import dev.weir.engine.configure.ConfigSource;
+import dev.weir.engine.configure.Overlay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,16 +46,47 @@ final class RemoteOptions {
 
     /** A client for what they name. @throws UsageException if they name none */
     AdminClient client() {
-        HostPort address = admin;
-        Path file = tokenFile;
-        if (address == null || config != null) {
-            throw new UsageException("not read yet " + FILE);
+        if (admin != null && config == null) {
+            return client("--admin " + admin, admin, null);
         }
+        Path file = config == null ? FILE : config;
+        if (config == null && !Files.exists(file)) {
+            throw new UsageException("there is no " + file + " in this folder; name the address of the admin interface"
+                    + " with --admin HOST:PORT, or the file with --config FILE");
+        }
+        AdminConfig written = read(file);
+        if (written == null && admin == null) {
+            throw new UsageException(file + " has no admin interface; add admin: 127.0.0.1:9000 to it, or name the"
+                    + " address with --admin HOST:PORT");
+        }
+        HostPort address = admin == null && written != null ? written.listen() : Objects.requireNonNull(admin);
+        return client(file + ": admin", address, written == null ? null : written.tokenFile());
+    }
+
+    private AdminClient client(String place, HostPort address, @Nullable Path tokenOfConfiguration) {
         if (address.port() == 0) {
-            throw new UsageException("--admin " + address
-                    + ": port 0 is any free port; write the one that the proxy named at its start");
+            throw new UsageException(place + ": port 0 is any free port; name the one that the proxy told at its"
+                    + " start with --admin HOST:PORT");
         }
-        return new AdminClient(address, file == null ? null : token(file));
+        if (tokenFile != null) {
+            return new AdminClient(address, token(tokenFile), null);
+        }
+        if (tokenOfConfiguration == null) {
+            return new AdminClient(address, null, null);
+        }
+        try {
+            return new AdminClient(address, token(tokenOfConfiguration), null);
+        } catch (UsageException e) { // reads may need none
+            return new AdminClient(address, null, e.getMessage());
+        }
+    }
+
+    private static @Nullable AdminConfig read(Path file) {
+        try {
+            return new ConfigSource(file, Overlay.NONE, 1).draft().admin();
+        } catch (ConfigException e) {
+            throw new UsageException(e.lines().get(0));
+        }
     }
 
     private static String token(Path file) {

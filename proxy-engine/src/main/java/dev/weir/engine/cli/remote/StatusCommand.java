@@ -55,10 +55,13 @@ public final class StatusCommand extends RemoteCommand {
         JsonObject first = client.state();
         try (EventStream events = client.events()) {
             Optional<JsonObject> before = events.next();
-            Optional<JsonObject> state = events.next();
-            return before.isPresent() && state.isPresent()
-                    ? new Live(before.get(), state.get())
-                    : new Live(null, before.orElse(first));
+            for (Optional<JsonObject> state = events.next(); state.isPresent(); state = events.next()) {
+                var live = new Live(before.orElse(null), state.get());
+                if (live.isLong()) {
+                    return live;
+                }
+            }
+            return new Live(null, before.orElse(first));
         } catch (RemoteException e) {
             if (e.status() == RemoteException.REFUSED) {
                 return new Live(null, first);

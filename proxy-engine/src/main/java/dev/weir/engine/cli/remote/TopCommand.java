@@ -52,6 +52,9 @@ public final class TopCommand extends RemoteCommand {
 
     @Override
     int ask(AdminClient client) throws RemoteException {
+        if (count != null && count < 1) {
+            throw RemoteException.usage("-n " + count + " is invalid: must be 1 or more");
+        }
         boolean live = Terminal.isLive();
         var screen = new TopScreen(out(), client.address().toString(), live, sort);
         var quit = new AtomicBoolean();
@@ -78,6 +81,9 @@ public final class TopCommand extends RemoteCommand {
         int left = once ? 1 : count == null ? Integer.MAX_VALUE : count;
         while (left > 0 && !quit.get() && !screen.isBroken()) {
             Optional<JsonObject> state = events.next();
+            if (state.isEmpty() && quit.get()) {
+                return 0;
+            }
             if (state.isEmpty()) {
                 throw RemoteException.unreachable("the proxy at " + client.address() + " ended");
             }

@@ -36,7 +36,7 @@ final class TopScreen {
         this.sort = sort;
     }
 
-    /** Shows a state, if there is one before it. @return whether a frame was shown */
+    /** Shows a state, if there is one long enough before it. @return whether a frame was shown */
     synchronized boolean show(JsonObject state) {
         states.addLast(state);
         if (states.size() > INTERVALS + 1) {
@@ -59,10 +59,14 @@ final class TopScreen {
     private boolean draw() {
         JsonObject before = states.peekFirst();
         JsonObject state = states.peekLast();
-        if (before == null || state == null || before == state) {
+        if (state == null) {
             return false;
         }
-        List<String> lines = TopTable.of(new Live(before, state), address, sort, Terminal.columns());
+        var frame = new Live(before, state);
+        if (!frame.isLong()) {
+            return false;
+        }
+        List<String> lines = TopTable.of(frame, address, sort, Terminal.columns());
         if (live) {
             overwrite(lines);
         } else {
