@@ -1,5 +1,7 @@
 package dev.weir.harness;
 
+import dev.weir.api.ExchangeObserver;
+import dev.weir.api.LoopInfo;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.HostPort;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * The real engine over an in-memory network; a test runs each turn of its loops. New clients are assigned to the loops
@@ -56,11 +59,18 @@ public final class SteppedProxy implements AutoCloseable {
                     setup.medium().transports());
             network.speak(setup.medium()::ofClient, setup.medium()::ofBackend);
             config = setup.config(places);
-            proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), List.of(loopInfo -> observer));
+            proxy = Proxy.create(config, platform, PluginCatalog.ofClassPath(), observers(setup));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         loops = proxy.loops();
+    }
+
+    private List<Function<LoopInfo, ExchangeObserver>> observers(ProxySetup setup) {
+        var all = new ArrayList<Function<LoopInfo, ExchangeObserver>>();
+        all.add(loopInfo -> observer);
+        setup.watchers().forEach(each -> all.add(loopInfo -> each));
+        return all;
     }
 
     /** Starts a proxy with every default, in front of one backend. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.api.Exchange;
+import dev.weir.api.ExchangeObserver;
 import dev.weir.api.PluginUse;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.EncodedSlash;
@@ -16,6 +18,7 @@ import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.harness.memory.MemoryPeer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +32,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoutingTests {
     private static final List<PluginUse> BALANCE = List.of(PluginUse.of("round-robin"));
 
-    private final SteppedProxy proxy = ProxyUnderTest.with().backends(4).stepped();
+    private final List<@Nullable String> routeNames = new ArrayList<>();
+    private final SteppedProxy proxy = ProxyUnderTest.with()
+            .backends(4)
+            .observedBy(new ExchangeObserver() {
+                @Override
+                public void started(Exchange exchange) {
+                    routeNames.add(exchange.routeName());
+                }
+
+                @Override
+                public void completed(Exchange exchange) {
+                    routeNames.add(exchange.routeName());
+                }
+            })
+            .stepped();
 
     @BeforeEach
     void route() throws Exception {
@@ -62,6 +79,15 @@ class RoutingTests {
                 new RouteConfig("*.example.org", "/api/deep", "deep"),
                 new RouteConfig("www.example.org", "/api", "api"),
                 new RouteConfig("*", "/any/", "any"));
+    }
+
+    @Test
+    void under_the_name_that_the_configuration_gives_the_route() {
+        sendRequest("WWW.Example.org", "/api/x", "");
+        proxy.backend(1).accept().send("HTTP/1.1 204 Fine\r\n\r\n");
+        proxy.turnUntilQuiet();
+        sendRequest("unknown.test", "/", "");
+        assertEquals(Arrays.asList(null, "www.example.org/api", null, null), routeNames);
     }
 
     @AfterEach

@@ -18,11 +18,34 @@ public interface Exchange {
     Request request();
 
     /**
+     * The id of the request, for logs and traces: unique among the requests of all loops, also after a restart. If
+     * {@code client.request-id} is {@code trust} and the client sent a valid {@code X-Request-Id}, that is the id; a
+     * client may send an id twice.
+     *
+     * @return up to 64 visible characters without spaces, quotes and backslashes; a view of the same lifetime as the
+     *     exchange, so copy it with {@code toString()} to keep it. Reading it allocates nothing.
+     */
+    default CharSequence id() {
+        return "";
+    }
+
+    /**
      * The upstream that the request is routed to.
      *
      * @return the upstream
      */
     Upstream upstream();
+
+    /**
+     * The name of the configured route that the request matched: its host and its path, for instance {@code
+     * api.example.org/v1} or <code>*&#47;</code>. It is text of the configuration and never of a client, so it can be
+     * the label of a metric.
+     *
+     * @return the name; {@code null} while the request is not routed, and if no route matches
+     */
+    default @Nullable String routeName() {
+        return null;
+    }
 
     /**
      * The backend of the current attempt; between attempts, the backend of the last one.
@@ -102,6 +125,17 @@ public interface Exchange {
      *     the loop, so two events of one turn have the same time.
      */
     long durationNanos();
+
+    /**
+     * How long the request waited for capacity in all: before each of its attempts, and before it was refused without
+     * one.
+     *
+     * @return nanoseconds, in steps of one turn of the loop; the time so far while the request waits; 0 if it never had
+     *     to wait
+     */
+    default long queueNanos() {
+        return 0;
+    }
 
     /**
      * Stores a value of a plugin instance with this exchange, from one callback to the next.

@@ -85,4 +85,46 @@ public interface Outcome {
      * @return nanoseconds, in steps of one turn of the loop
      */
     long latencyNanos();
+
+    /**
+     * How long the request waited for capacity before this attempt: in the queue of the proxy, of the upstream or of
+     * the backend. A pause before a retry is not part of it. It ends when the backend is chosen, so it is no part of
+     * {@link #latencyNanos}.
+     *
+     * @return nanoseconds, in steps of one turn of the loop; 0 if there was capacity at once
+     */
+    default long queueNanos() {
+        return 0;
+    }
+
+    /**
+     * Time from the choice of the backend until a connection could carry the request: a wait for a connection of the
+     * pool, the opening of one, its TLS handshake.
+     *
+     * @return nanoseconds, in steps of one turn of the loop; 0 for an idle connection of the pool; -1 if the attempt
+     *     ended before it had a connection
+     */
+    default long connectNanos() {
+        return -1;
+    }
+
+    /**
+     * Time from the moment the engine began to send the request until the whole head of the final response arrived.
+     * Interim responses are no end of it.
+     *
+     * @return nanoseconds, in steps of one turn of the loop; -1 if no whole response head arrived
+     */
+    default long headNanos() {
+        return -1;
+    }
+
+    /**
+     * Time from the arrival of the response head to the end of the attempt. Where all three are known, {@link
+     * #connectNanos}, {@link #headNanos} and this add up to {@link #latencyNanos}.
+     *
+     * @return nanoseconds, in steps of one turn of the loop; -1 if no whole response head arrived
+     */
+    default long bodyNanos() {
+        return -1;
+    }
 }

@@ -18,6 +18,7 @@ import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.contain.Watchdog;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LastResort;
+import dev.weir.engine.metrics.ProxyMetrics;
 import dev.weir.engine.names.NameWatch;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.reload.Reload;
@@ -30,11 +31,9 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +43,16 @@ public final class Proxy implements AutoCloseable {
     private static final long CLOSE_PATIENCE_MILLIS = 5_000;
 
     private static final long NO_PATIENCE_MILLIS = 10;
-    private static final int MOST_TRIES = 1_000;
-    private static final long TRY_NANOS = 10_000_000;
 
     private final List<ProxyLoop> loops;
     private final Reloads reloads;
     private final ListenEndpoints listening;
     private final NameWatch names;
     private final Watchdog watchdog;
-    private final PluginMetrics metrics;
+    private final PluginMetrics pluginBean;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
-    private final CompletableFuture<@Nullable Void> stopped = new CompletableFuture<>();
+    private final ProxyEnd end = new ProxyEnd();
     private final StopLimit stopLimit;
     private volatile boolean stopping;
     private volatile long patienceMillis = CLOSE_PATIENCE_MILLIS;
@@ -67,12 +64,12 @@ public final class Proxy implements AutoCloseable {
             LastResort lastResort,
             NameWatch names,
             ListenEndpoints listening) {
-        this.metrics = new PluginMetrics(reloads::reports);
+        this.pluginBean = new PluginMetrics(reloads::reports);
         this.loops = loops;
         this.reloads = reloads;
         this.names = names;
         this.listening = listening;
-        this.stopLimit = new StopLimit(loops, stopped, () -> endWithLostLoops(null));
+        this.stopLimit = new StopLimit(loops, end.stopped(), () -> endWithLostLoops(null));
         this.watchdog =
                 containment.watchdog(new LostLoops(loops, reloads, this::endWithLostLoops).handlers(), lastResort);
     }
@@ -142,6 +139,11 @@ public final class Proxy implements AutoCloseable {
         return reloads.reports();
     }
 
+    /** What the proxy counts. */
+    public ProxyMetrics metrics() {
+        return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
+    }
+
     /** The upstreams of the active configuration, with their current members. */
     public List<UpstreamSnapshot> upstreams() {
         return reloads.upstreams();
@@ -183,7 +185,7 @@ public final class Proxy implements AutoCloseable {
             thread.start();
         }
         watchdog.start();
-        metrics.publish();
+        pluginBean.publish();
         begin();
         if (stopping) {
             stopLimit.begin(reloads.stopTimeoutNanos());
@@ -213,30 +215,8 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    /** Ends all loops; memory may be exhausted, so no step depends on another. */
     private void end(@Nullable Throwable died) {
-        watchdog.close();
-        try {
-            metrics.withdraw();
-        } finally {
-            completeAtLast(died);
-        }
-    }
-
-    /** Retries after a lack of memory: the memory of the dead loop becomes free. */
-    @SuppressWarnings("EmptyCatch") // it is retried
-    private void completeAtLast(@Nullable Throwable died) {
-        for (int i = 0; i < MOST_TRIES && !stopped.isDone(); i++) {
-            try {
-                if (died == null) {
-                    stopped.complete(null);
-                } else {
-                    stopped.completeExceptionally(died);
-                }
-            } catch (OutOfMemoryError none) {
-                LockSupport.parkNanos(this, TRY_NANOS);
-            }
-        }
+        end.begin(watchdog, metrics, died);
     }
 
     /** Ends the proxy although some loops are blocked. */
@@ -260,7 +240,7 @@ public final class Proxy implements AutoCloseable {
         if (!threads.isEmpty()) {
             stopLimit.begin(reloads.stopTimeoutNanos());
         }
-        return stopped;
+        return end.stopped();
     }
 
     /**
@@ -269,7 +249,7 @@ public final class Proxy implements AutoCloseable {
      * internal error, or with {@link AllLoopsLostException}.
      */
     public CompletionStage<@Nullable Void> stopped() {
-        return stopped;
+        return end.stopped();
     }
 
     /** Ends at once and aborts exchanges in flight. Does not wait for a blocked loop. */

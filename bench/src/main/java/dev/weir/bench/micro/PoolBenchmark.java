@@ -8,6 +8,7 @@ import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.pool.BackendPool;
 import dev.weir.engine.pool.BackendPools;
@@ -63,7 +64,8 @@ public class PoolBenchmark {
                 loop,
                 SettingValues.DEFAULTS,
                 new SplittableRandom(1),
-                BackendWire.of(new Http1(), TransportFactory.PLAIN));
+                BackendWire.of(new Http1(), TransportFactory.PLAIN),
+                new LoopMetrics().newUpstream());
         pool = pools.of(core.join(List.of(address)).members().get(0));
     }
 

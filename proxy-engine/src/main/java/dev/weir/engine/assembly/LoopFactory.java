@@ -11,6 +11,7 @@ import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.SafeLog;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.reload.RestartRules;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import jakarta.inject.Inject;
@@ -59,7 +60,7 @@ public final class LoopFactory {
                 plan.heldBytes(),
                 platform.lastResort());
         var loop = new EventLoop(loopInfo, platform.network(), platform.clock(), buffers);
-        var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock());
+        var exchanges = new Exchanges(loop, requestLimit, plan.allowance(), platform.wallClock(), new LoopMetrics());
         var clients = new Clients(loop, exchanges, limits, platform.protocols().clients(), settings);
         var listening = new ListeningSockets(loop, clients, platform.blocking());
         return new ProxyLoop(loop, exchanges, clients, listening, containment.loop(index), settings);

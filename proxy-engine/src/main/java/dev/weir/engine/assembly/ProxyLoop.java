@@ -10,6 +10,7 @@ import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.reload.ConfiguredLoop;
 import dev.weir.engine.reload.LoopPlan;
@@ -74,6 +75,11 @@ public final class ProxyLoop implements ConfiguredLoop {
     @Override
     public int index() {
         return loop.info().index();
+    }
+
+    @Override
+    public LoopMetrics metrics() {
+        return exchanges.metrics();
     }
 
     @Override
@@ -190,6 +196,7 @@ public final class ProxyLoop implements ConfiguredLoop {
     private boolean turned() {
         try {
             loop.turn();
+            metrics().turns().record(loop.workedNanos());
             return true;
         } catch (RuntimeException | Error broken) {
             loop.report(broken);

@@ -65,6 +65,8 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
 
     private @Nullable Alarm pause;
     private boolean countedAmongAll;
+    private boolean waits;
+    private long waitsSinceNanos;
 
     Admission(LoopContext context, ExchangeRecord record, AttemptConnection connection, Owner owner) {
         this.context = context;
@@ -97,6 +99,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
 
     /** Looks for capacity and reports the result to the owner. */
     void find() {
+        record.log().seek(context.loop().now());
         ConcurrencyLimit all = context.requestLimit();
         if (all != null && !countedAmongAll) {
             if (!all.tryAcquire()) {
@@ -155,6 +158,7 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
     private void begin(SharedBackend backend) {
         timeLimit.disarm();
         earlier = null;
+        waited();
         owner.admitted(backend);
     }
 
@@ -166,6 +170,11 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
                 : earlier.again(allowedLimits());
         earlier = null;
         pending = next;
+        if (!waits) {
+            waits = true;
+            waitsSinceNanos = context.loop().now();
+            target().pools().metrics().waits();
+        }
         queuedAt = limit;
         Deadlines kind = record.route().policy().queueDeadlines();
         if (!timeLimit.isIn(kind)) {
@@ -243,7 +252,16 @@ final class Admission implements PendingRequest.User, DeadlineOwner {
         }
         timeLimit.disarm();
         earlier = null;
+        waited();
         leaveQueue();
+        record.log().stopSeeking(context.loop().now());
+    }
+
+    private void waited() {
+        if (waits) {
+            waits = false;
+            target().pools().metrics().waited(context.loop().now() - waitsSinceNanos);
+        }
     }
 
     private void leaveQueue() {

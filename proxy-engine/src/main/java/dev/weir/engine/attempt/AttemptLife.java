@@ -3,6 +3,7 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.ProxyException;
+import dev.weir.engine.metrics.BackendMetrics;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.record.Attempt;
 import dev.weir.engine.record.ExchangeRecord;
@@ -81,8 +82,21 @@ final class AttemptLife implements AttemptDeadlines.Owner {
         phase = Phase.RUNNING;
         PluginChain plugins = record.route().plugins();
         record.log().begin(backend, plugins.reason(), context.loop().now());
+        BackendMetrics counters = record.route().target().pools().of(backend).metrics();
+        counters.began();
+        record.log().current().countIn(counters);
         plugins.started(backend);
         deadlines.attemptBegan(policy());
+    }
+
+    /** The connection can carry the request. */
+    void sending() {
+        record.log().current().onSending(context.loop().now());
+    }
+
+    /** The head of the final response has arrived. */
+    void headCame() {
+        record.log().current().onHead(context.loop().now());
     }
 
     /** The response is complete, while the rest of the request is still sent to the backend. */
@@ -101,6 +115,7 @@ final class AttemptLife implements AttemptDeadlines.Owner {
     void withdraw() {
         Attempt none = record.log().current();
         none.end(0, Failure.NO_BACKEND, Evidence.NOTHING_WRITTEN, context.loop().now());
+        none.metrics().withdrawn();
         ended();
         record.log().withdraw();
         record.route().plugins().completed(none); // only the strategy is notified: nothing was tried
@@ -174,6 +189,10 @@ final class AttemptLife implements AttemptDeadlines.Owner {
                 why,
                 evidence,
                 context.loop().now());
+        attempt.metrics().ended(attempt.status(), why, evidence, attempt.latencyNanos());
+        if (record.log().count() > 0) {
+            record.route().target().pools().metrics().retried();
+        }
         ended();
         record.log().end();
         record.route().plugins().attempted(record, attempt);

@@ -123,6 +123,7 @@ public final class AttemptRun implements BackendUser {
         if (options.hostless()) {
             HostRule.complete(record.head(), current().target().authority());
         }
+        life.sending();
         connection.open(incoming);
         request.send(record.head(), connection.request());
         if (connection.written() && (connection.isClientsOwn() || !record.idempotent())) {

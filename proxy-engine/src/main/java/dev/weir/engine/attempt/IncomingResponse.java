@@ -61,11 +61,13 @@ final class IncomingResponse implements ResponseReceiver {
 
     @Override
     public void onHead(long length, boolean stays) {
+        life.headCame();
         response.finalHead(length, stays, client());
     }
 
     @Override
     public void onSwitched() {
+        life.headCame();
         response.switched(client());
     }
 

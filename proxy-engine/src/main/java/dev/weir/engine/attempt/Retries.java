@@ -3,13 +3,15 @@ package dev.weir.engine.attempt;
 import dev.weir.api.Evidence;
 import dev.weir.api.Outcome;
 import dev.weir.api.RetryPolicy;
+import dev.weir.engine.metrics.RetryRefusal;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.upstream.SharedBackend;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether another attempt follows, and when. {@link Evidence} says whether a retry is safe, the retry plugins
- * say whether it is useful. This class changes nothing.
+ * say whether it is useful. This class changes nothing but counters.
  */
 final class Retries {
     private static final int FIRST_ERROR_STATUS = 400;
@@ -74,10 +76,27 @@ final class Retries {
     long afterFailure(Evidence evidence, boolean clientsOwn) {
         Outcome failed = record.log().last();
         foundDead += failed.reusedConnection() ? 1 : 0;
-        boolean safe = evidence.allowsRetry(record.idempotent())
-                && (!clientsOwn || evidence == Evidence.NOTHING_WRITTEN)
-                && request.replayable();
-        return safe && record.mayTryAgain() ? pause(failed) : RetryPolicy.REFUSED;
+        RetryRefusal refusal = refusal(evidence, clientsOwn);
+        return refusal == null ? pause(failed) : refuse(refusal);
+    }
+
+    private @Nullable RetryRefusal refusal(Evidence evidence, boolean clientsOwn) {
+        if (!evidence.allowsRetry(record.idempotent())) {
+            boolean begun = evidence.retry() == Evidence.Retry.NEVER;
+            return begun ? RetryRefusal.RESPONSE_BEGUN : RetryRefusal.NOT_IDEMPOTENT;
+        }
+        if (clientsOwn && evidence != Evidence.NOTHING_WRITTEN) {
+            return RetryRefusal.LOGIN;
+        }
+        if (!request.replayable()) {
+            return RetryRefusal.BODY_NOT_KEPT;
+        }
+        return record.mayTryAgain() ? null : RetryRefusal.ATTEMPTS;
+    }
+
+    private long refuse(RetryRefusal why) {
+        record.route().target().pools().metrics().retryRefused(why);
+        return RetryPolicy.REFUSED;
     }
 
     /** Whether the response, of which the head has arrived, is held while another backend is tried. */
@@ -96,12 +115,15 @@ final class Retries {
      * @return as {@link #afterFailure}
      */
     long afterHeld() {
-        boolean possible = request.replayable() // the request may have grown while the response arrived
-                && record.route().target().hasAnother(record.log());
-        return possible ? pause(record.log().last()) : RetryPolicy.REFUSED;
+        if (!request.replayable()) { // the request may have grown while the response arrived
+            return refuse(RetryRefusal.BODY_NOT_KEPT);
+        }
+        boolean another = record.route().target().hasAnother(record.log());
+        return another ? pause(record.log().last()) : refuse(RetryRefusal.NO_OTHER_BACKEND);
     }
 
     private long pause(Outcome failed) {
-        return record.route().plugins().retries().beforeRetry(record, failed);
+        long nanos = record.route().plugins().retries().beforeRetry(record, failed);
+        return nanos < 0 ? refuse(RetryRefusal.PLUGIN) : nanos;
     }
 }

@@ -26,7 +26,7 @@ public interface ClientCodec {
     void onDeadline();
 
     /**
-     * Refuses the client with a local reply. The codec notifies the observers ({@code Exchanges.observers()}), writes
+     * Refuses the client with a local reply. The codec notifies the observers ({@code Exchanges.refused}), writes
      * the reply, and makes the connection linger.
      */
     void refuse(ProxyException why);

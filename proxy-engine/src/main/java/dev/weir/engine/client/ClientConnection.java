@@ -111,7 +111,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
     private void goOnOpening() {
         try {
             if (socket.open()) {
-                opening.end();
+                opening.done(socket.encryption());
                 state = State.OPEN;
                 awaitRequest();
                 if (clients.exchanges().draining()) {
@@ -273,7 +273,7 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
             deadline.disarm();
             codec.onEnded();
             logins.end();
-            clients.closed(counted);
+            clients.closed(counted, opening.ageNanos());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.weir.engine.exchange.Exchanges;
 import dev.weir.engine.loop.Deadlines;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.metrics.ClientMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -94,7 +95,7 @@ public final class Clients {
         try {
             var client = new ClientConnection(this, channel, transports, entrance, address);
             client.begin();
-            open++;
+            opened();
         } catch (IOException | RuntimeException | Error e) {
             limits.leave(address);
             throw e;
@@ -109,7 +110,7 @@ public final class Clients {
             return;
         }
         var client = new ClientConnection(this, channel, transports, entrance, null);
-        open++;
+        opened();
         turnedAway++;
         try {
             client.refuse(refusal);
@@ -119,13 +120,20 @@ public final class Clients {
         }
     }
 
+    private void opened() {
+        open++;
+        metrics().opened();
+    }
+
     /**
      * A client connection has closed.
      *
+     * @param ageNanos how long it was open
      * @param counted the address under which it was counted, or {@code null} if it was refused
      */
-    void closed(@Nullable InetAddress counted) {
+    void closed(@Nullable InetAddress counted, long ageNanos) {
         open--;
+        metrics().closed(ageNanos);
         if (counted == null) {
             turnedAway--;
         } else {
@@ -146,6 +154,11 @@ public final class Clients {
     /** The exchanges of the loop. */
     public Exchanges exchanges() {
         return exchanges;
+    }
+
+    /** What the loop counts of its client connections. */
+    ClientMetrics metrics() {
+        return exchanges.metrics().clients();
     }
 
     Deadlines handshakeDeadlines() {

@@ -80,6 +80,11 @@ public record RouteConfig(String host, String path, String upstream) {
         return " where " + setting.path() + " is " + setting.type().formatter().apply(value);
     }
 
+    /** The name in logs and metrics: host and path, which no two routes share. */
+    public String name() {
+        return host + path;
+    }
+
     /** Orders routes by precedence: of those that match a request, the first is taken. */
     public static Comparator<RouteConfig> matchOrder() {
         return Comparator.comparingInt(RouteConfig::hostRank)

@@ -103,6 +103,7 @@ public final class Settings {
             seconds("client.retry-after", 1, "value of Retry-After in 503 responses, in whole seconds");
     public static final Setting<Duration> CLIENT_STALL_TIMEOUT =
             duration("client.stall-timeout", 60_000, "time to wait for a client that reads no byte of its response");
+    public static final Setting<RequestIdMode> CLIENT_REQUEST_ID = OperatorSettings.REQUEST_ID;
     public static final Setting<Long> BODY_CHUNK_LINE_SIZE = size(
             "body.chunk-line-size", 4 << 10, 32, "maximum length of a chunk-size line with its extensions (400, 502)");
     public static final Setting<Long> BODY_TRAILER_SIZE =
@@ -269,24 +270,11 @@ public final class Settings {
             256 << 20,
             1 << 10,
             "maximum size of a jar in the plugins folder; a larger one counts as broken and is not copied");
-    public static final Setting<Integer> CONTAIN_VIOLATIONS = count(
-            "contain.violations",
-            10,
-            1,
-            "number of a plugin's violations (exceptions, invalid results) within contain.window, over all loops, for a quarantine");
-    public static final Setting<Duration> CONTAIN_WINDOW =
-            duration("contain.window", 60_000, "time for which a violation or a stall counts");
-    public static final Setting<Integer> CONTAIN_STALLS =
-            count("contain.stalls", 1, 1, "number of a plugin's stalls within contain.window for a quarantine");
-    public static final Setting<Duration> CONTAIN_STALL_TIME = duration(
-            "contain.stall-time", 200, "time after which a plugin callback that blocks its loop counts as a stall");
-    public static final Setting<Duration> CONTAIN_LOST_TIME = register(new Setting<>(
-            "contain.lost-time",
-            SettingType.DURATION,
-            Duration.ofSeconds(10),
-            Duration.ZERO,
-            Scope.START,
-            "time after which a blocked loop is lost: it gets no clients until it runs again; 0s for never"));
+    public static final Setting<Integer> CONTAIN_VIOLATIONS = ContainSettings.VIOLATIONS;
+    public static final Setting<Duration> CONTAIN_WINDOW = ContainSettings.WINDOW;
+    public static final Setting<Integer> CONTAIN_STALLS = ContainSettings.STALLS;
+    public static final Setting<Duration> CONTAIN_STALL_TIME = ContainSettings.STALL_TIME;
+    public static final Setting<Duration> CONTAIN_LOST_TIME = ContainSettings.LOST_TIME;
     public static final Setting<Duration> STOP_TIMEOUT =
             duration("stop.timeout", 30_000, "time that a graceful stop waits for exchanges in flight");
 

@@ -11,12 +11,15 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.Recycler;
 import dev.weir.engine.memory.HeadPool;
 import dev.weir.engine.memory.MemoryLimits;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.record.RequestIds;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +40,24 @@ public final class Exchanges {
      * @param requestLimit limit for the exchanges of all loops, or {@code null} if other limits already guarantee it
      * @param allowance memory available to the exchanges
      * @param wallClock time of day
+     * @param metrics   what the loop counts
      */
     public Exchanges(
-            EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, InstantSource wallClock) {
-        this.context = new LoopContext(loop, requestLimit, allowance, new DateLine(wallClock));
+            EventLoop loop,
+            @Nullable ConcurrencyLimit requestLimit,
+            MemoryLimits allowance,
+            InstantSource wallClock,
+            LoopMetrics metrics) {
+        this.context = new LoopContext(
+                loop, requestLimit, allowance, new DateLine(wallClock), idsFrom(loop, wallClock), metrics);
         this.free = loop.recycler(() -> new ProxyExchange(context, this::giveBack), ProxyExchange::trim);
+    }
+
+    private static RequestIds idsFrom(EventLoop loop, InstantSource wallClock) {
+        Instant start = wallClock.instant();
+        return new RequestIds(
+                start.getEpochSecond() * 1_000_000_000 + start.getNano(),
+                loop.info().index());
     }
 
     /** Minimum of {@code memory.write-buffer}: any head has to fit together with the bytes sent with it. */
@@ -83,7 +99,18 @@ public final class Exchanges {
 
     /** Tells the observers of a client that sent no request: its connection was refused or could not be opened. */
     public void refused(InetSocketAddress client, ProxyException failure) {
-        observers().refused(client, "", failure);
+        refused(client, "", failure);
+    }
+
+    /** The same for a request that did not become an exchange. @param line its first line, as far as it arrived */
+    public void refused(InetSocketAddress client, String line, ProxyException failure) {
+        metrics().exchanges().refused(failure.failure(), failure.refusal());
+        observers().refused(client, line, failure);
+    }
+
+    /** What the loop counts. */
+    public LoopMetrics metrics() {
+        return context.metrics();
     }
 
     /** The local reply to a failure that occurred before there was an exchange. */

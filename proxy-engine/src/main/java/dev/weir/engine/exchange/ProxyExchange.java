@@ -8,6 +8,7 @@ import dev.weir.engine.attempt.HeldResponse;
 import dev.weir.engine.http.Head;
 import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.message.MessageSink;
+import dev.weir.engine.metrics.ExchangeMetrics;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
 import dev.weir.engine.relay.Downstream;
@@ -16,6 +17,7 @@ import dev.weir.engine.relay.RequestRelay;
 import dev.weir.engine.relay.ResponseRelay;
 import dev.weir.engine.relay.Tunnel;
 import dev.weir.engine.route.Generation;
+import dev.weir.engine.route.Route;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,8 @@ public final class ProxyExchange {
     }
 
     private final BiConsumer<ProxyExchange, Head> whenOver;
+    private final ExchangeMetrics metrics;
     private final ExchangeRecord record;
-    private final HopOptions options = new HopOptions();
     private final RequestRelay request;
     private final ResponseRelay response;
     private final RequestIntake intake;
@@ -58,8 +60,10 @@ public final class ProxyExchange {
     /** @param whenOver receives an ended exchange and its request's head, for reuse */
     ProxyExchange(LoopContext context, BiConsumer<ProxyExchange, Head> whenOver) {
         this.whenOver = whenOver;
+        this.metrics = context.metrics().exchanges();
         var events = new ExchangeEvents(this);
-        this.record = new ExchangeRecord(context.loop(), context.generations());
+        var options = new HopOptions();
+        this.record = new ExchangeRecord(context.loop(), context.ids(), context.generations());
         this.request = new RequestRelay(context.loop().buffers(), record.requestBody());
         this.response = new ResponseRelay(context, record, options, events);
         this.intake = new RequestIntake(context, record, options, request);
@@ -75,6 +79,7 @@ public final class ProxyExchange {
     void start(Downstream client, Head head, Generation generation) {
         downstream = client;
         phase = Phase.OPEN;
+        metrics.began();
         record.open(head, client.facts(), generation);
         attempts.reset();
         response.begin();
@@ -140,9 +145,21 @@ public final class ProxyExchange {
         request.finish();
         response.finish();
         tunnel.reset();
+        count();
         generation().observers().completed(record);
         downstream = null;
         whenOver.accept(this, record.close());
+    }
+
+    private void count() {
+        Route route = record.route().route();
+        metrics.ended(
+                route == null ? metrics.unrouted() : route.metrics(),
+                record.method(),
+                record.status(),
+                record.failure(),
+                record.refusal(),
+                record.durationNanos());
     }
 
     /** Releases memory before reuse. */

@@ -10,6 +10,7 @@ import dev.weir.engine.http.LocalReply;
 import dev.weir.engine.http.MaxForwards;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.record.RequestIdField;
 import dev.weir.engine.relay.Downstream;
 import dev.weir.engine.relay.HopOptions;
 import dev.weir.engine.relay.MaxForwardsReply;
@@ -41,6 +42,7 @@ final class RequestIntake {
     @Nullable LocalReply admit(Downstream client, Head head) {
         options.begin();
         request.begin();
+        RequestIdField.read(record, head);
         record.route().generation().observers().started(record);
         RequestRules.apply(head);
         long length = client.openBody();
@@ -56,6 +58,7 @@ final class RequestIntake {
         }
         options.read(head, request.done(), record.route().generation().policy().upgrades());
         HopByHop.strip(head, Direction.REQUEST);
+        RequestIdField.write(record, head);
         RequestRules.complete(head);
         record.route().find(head);
         request.keepUpTo(record.route().policy().replayBytes());

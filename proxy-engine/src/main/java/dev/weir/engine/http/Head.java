@@ -201,7 +201,7 @@ public final class Head extends RawHead implements Headers {
         return value.strip();
     }
 
-    private static int lengthOf(String name, String value) {
+    private static int lengthOf(String name, CharSequence value) {
         return name.length() + 2 + value.length() + 2;
     }
 
@@ -244,7 +244,7 @@ public final class Head extends RawHead implements Headers {
     /**
      * Appends a line for the engine. Lines of plugins are checked first and have a {@linkplain #EDIT_ROOM budget}.
      */
-    public void append(String name, String value) {
+    public void append(String name, CharSequence value) {
         int length = lengthOf(name, value);
         reserve(length);
         int at = size;
@@ -256,6 +256,12 @@ public final class Head extends RawHead implements Headers {
         bytes[size++] = '\r';
         bytes[size++] = '\n';
         line(at, at + name.length(), valueEnd - value.length(), valueEnd, size);
+    }
+
+    /** Replaces all lines of a name by one line, for the engine. */
+    public void replace(String name, CharSequence value) {
+        removeAll(name);
+        append(name, value);
     }
 
     /** Appends a line of a field that the engine interprets. */

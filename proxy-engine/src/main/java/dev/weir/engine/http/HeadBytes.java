@@ -117,7 +117,7 @@ abstract class HeadBytes {
     }
 
     /** Appends text in ASCII, or else ISO-8859-1. */
-    final void put(String text) {
+    final void put(CharSequence text) {
         reserve(text.length());
         for (int i = 0; i < text.length(); i++) {
             bytes[size++] = (byte) text.charAt(i);

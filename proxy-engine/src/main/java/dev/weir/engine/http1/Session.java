@@ -112,7 +112,7 @@ final class Session implements ClientCodec, PendingHead.Sender {
     @Override
     public void refuse(ProxyException failure) {
         String line = head == null ? "" : head.requestLine();
-        shared.exchanges().observers().refused(connection.address(), line, failure);
+        shared.exchanges().refused(connection.address(), line, failure);
         releaseHead();
         connection.socket().write(shared.lastAnswer(failure));
         connection.linger();

@@ -237,6 +237,16 @@ public final class EventLoop implements Executor {
         return now;
     }
 
+    /** The clock of this loop. Any thread. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Nanoseconds since the current turn began its work, after its wait for readiness. */
+    public long workedNanos() {
+        return clock.nanos() - now;
+    }
+
     /** The index of the loop and the number of loops. */
     public LoopInfo info() {
         return loopInfo;

@@ -96,6 +96,16 @@ public final class LoopBuffers {
         return shortage;
     }
 
+    /** Memory held for slow peers, in bytes. Any thread may read it, maybe slightly late. */
+    public long heldBytes() {
+        return pool.taken();
+    }
+
+    /** Maximum of {@link #heldBytes}, in bytes. */
+    public long heldLimitBytes() {
+        return pool.limit();
+    }
+
     /** Whether there is memory for one more connection that has to buffer bytes. */
     public boolean hasRoom() {
         return pool.hasRoom();

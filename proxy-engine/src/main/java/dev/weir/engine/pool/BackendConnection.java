@@ -53,9 +53,10 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         this.privateUse = new PrivateUse(privates, this);
         boolean connected = channel.isConnected();
         this.socket = new BackendSocket(settings, life.backend(), channel, connected, this);
-        BackendState next = socket.opening() ? BackendState.OPENING : BackendState.SERVING;
-        this.state = connected ? next : BackendState.CONNECTING;
-        if (state != BackendState.SERVING) {
+        this.state = BackendState.first(connected, socket.opening());
+        if (state == BackendState.SERVING) {
+            life.opened(null);
+        } else {
             settings.connectDeadlines().arm(deadline);
         }
     }

@@ -3,6 +3,8 @@ package dev.weir.engine.pool;
 import dev.weir.api.ConnectFailure;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.IdleVerdict;
+import dev.weir.engine.metrics.BackendMetrics;
+import dev.weir.engine.metrics.PoolChange;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class BackendPool {
     private final PoolSettings settings;
     private final SharedBackend backend;
+    private final BackendMetrics metrics;
     private final Runnable exhaustionChanged;
     private final IdleStack idle;
     private final PrivateConnections privates;
@@ -22,17 +25,29 @@ public final class BackendPool {
     private boolean exhausted;
     private boolean closed;
 
-    /** @param exhaustionChanged runs whenever {@link #exhausted} changes */
-    BackendPool(PoolSettings settings, SharedBackend backend, Runnable exhaustionChanged) {
+    /**
+     * Creates it without connections.
+     *
+     * @param metrics what the loop counts of the backend
+     * @param exhaustionChanged runs whenever {@link #exhausted} changes
+     */
+    BackendPool(PoolSettings settings, SharedBackend backend, BackendMetrics metrics, Runnable exhaustionChanged) {
         this.settings = settings;
         this.backend = backend;
+        this.metrics = metrics;
         this.exhaustionChanged = exhaustionChanged;
         var events = new Events();
         this.idle = new IdleStack(settings);
         this.privates = new PrivateConnections(settings.loop(), settings::limits);
-        this.connections = new OpenConnections(settings, backend, privates, events, this::updateExhausted);
+        this.connections =
+                new OpenConnections(settings, backend, privates, metrics.pool(), events, this::updateExhausted);
         this.warmUp = new WarmUp(events, settings);
         this.closed = backend.removed();
+    }
+
+    /** What the loop counts of the backend. */
+    public BackendMetrics metrics() {
+        return metrics;
     }
 
     // ---- acquire ----
@@ -142,6 +157,7 @@ public final class BackendPool {
     /** Removes an idle connection; the plugins decide whether it is replaced or its backend is ejected. */
     private void retire(BackendConnection connection, IdleSignal signal) {
         idle.remove(connection);
+        metrics.pool().retired(signal);
         IdleVerdict verdict = settings.policy().judge(connection.life(), signal);
         connection.closeSocket();
         connections.closed();
@@ -171,6 +187,7 @@ public final class BackendPool {
             if (toKeepWarm) {
                 warmUp.failed();
             }
+            metrics.pool().connectFailed(failure);
             connections.closed();
             settings.policy().connectFailed(backend, failure);
         }
@@ -209,6 +226,7 @@ public final class BackendPool {
 
         @Override
         public BackendConnection openWarm() throws IOException {
+            metrics.pool().count(PoolChange.WARMED);
             return connections.openFor(null);
         }
     }

@@ -5,6 +5,8 @@ import dev.weir.api.HealthStatus.State;
 import dev.weir.api.Upstream;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.metrics.BackendMetrics;
+import dev.weir.engine.metrics.UpstreamMetrics;
 import dev.weir.engine.upstream.HomeLoopHealth;
 import dev.weir.engine.upstream.MembershipListener;
 import dev.weir.engine.upstream.SharedBackend;
@@ -24,6 +26,7 @@ public final class BackendPools implements MembershipListener {
     private final EventLoop loop;
     private final PoolSettings settings;
     private final HomeLoopHealth health;
+    private final UpstreamMetrics metrics;
     private final Map<SharedBackend, BackendPool> pools = new HashMap<>();
     private int changes;
 
@@ -31,9 +34,12 @@ public final class BackendPools implements MembershipListener {
      * Creates it without connections. Any thread; all other methods run on the loop.
      *
      * @param wire protocol and transport of the backends
+     * @param metrics what the loop counts of the upstream
      */
-    public BackendPools(EventLoop loop, SettingValues settings, RandomGenerator random, BackendWire wire) {
+    public BackendPools(
+            EventLoop loop, SettingValues settings, RandomGenerator random, BackendWire wire, UpstreamMetrics metrics) {
         this.loop = loop;
+        this.metrics = metrics;
         this.settings = new PoolSettings(loop, settings, random, wire);
         this.health = new HomeLoopHealth(loop);
     }
@@ -64,12 +70,19 @@ public final class BackendPools implements MembershipListener {
     public BackendPool of(SharedBackend backend) {
         BackendPool known = pools.get(backend);
         if (known == null) {
-            known = new BackendPool(settings, backend, this::countChange);
-            if (!backend.removed()) {
+            boolean gone = backend.removed();
+            BackendMetrics counted = gone ? metrics.gone() : metrics.backend(backend.name());
+            known = new BackendPool(settings, backend, counted, this::countChange);
+            if (!gone) {
                 pools.put(backend, known);
             }
         }
         return known;
+    }
+
+    /** What the loop counts of the upstream. */
+    public UpstreamMetrics metrics() {
+        return metrics;
     }
 
     /** Whether a request to this backend would have to queue for a connection on this loop. */
@@ -145,6 +158,7 @@ public final class BackendPools implements MembershipListener {
                 gone.retire();
             }
         }
+        metrics.keepOnly(members.stream().map(SharedBackend::name).toList());
         health.keepOnly(members);
     }
 

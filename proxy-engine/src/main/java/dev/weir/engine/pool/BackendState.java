@@ -66,6 +66,11 @@ enum BackendState {
     /** The socket is closed. */
     CLOSED;
 
+    /** The first state of a connection. */
+    static BackendState first(boolean connected, boolean opening) {
+        return connected ? (opening ? OPENING : SERVING) : CONNECTING;
+    }
+
     /** Whether the connection is not open yet. */
     boolean beforeUse() {
         return this == CONNECTING || this == OPENING;

@@ -4,6 +4,7 @@ import dev.weir.api.Encryption;
 import dev.weir.api.IdleSignal;
 import dev.weir.api.PooledConnection;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.metrics.ConnectionMetrics;
 import dev.weir.engine.upstream.SharedBackend;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +17,27 @@ final class ConnectionLife implements PooledConnection {
     private final SharedBackend backend;
     private final long openedNanos;
     private final double drawn;
+    private final ConnectionMetrics counted;
     private final KeepAliveHint hint = new KeepAliveHint();
     private int uses;
-    private boolean idle;
     private long idleSinceNanos;
     private long idleSinceTurn;
     private long mayIdleNanos;
     private long idledNanos;
     private @Nullable Encryption encryption;
 
-    /** @param drawn the random number from {@link PoolLimits#draw} */
-    ConnectionLife(EventLoop loop, SharedBackend backend, double drawn) {
+    /**
+     * Begins.
+     *
+     * @param drawn   the random number from {@link PoolLimits#draw}
+     * @param counted counts the connection
+     */
+    ConnectionLife(EventLoop loop, SharedBackend backend, double drawn, ConnectionMetrics counted) {
         this.loop = loop;
         this.backend = backend;
         this.openedNanos = loop.now();
         this.drawn = drawn;
+        this.counted = counted;
     }
 
     /** Records the keep-alive hint of a response. @see KeepAliveHint#said */
@@ -41,6 +48,7 @@ final class ConnectionLife implements PooledConnection {
     /** Records that the connection is open, and how it is encrypted, if it is. */
     void opened(@Nullable Encryption how) {
         encryption = how;
+        counted.opened(how);
     }
 
     @Override
@@ -66,7 +74,7 @@ final class ConnectionLife implements PooledConnection {
 
     /** Marks it idle for at most {@code mayIdle} nanoseconds. */
     void idle(long mayIdle) {
-        idle = true;
+        counted.idle();
         idleSinceNanos = loop.now();
         idleSinceTurn = loop.turns();
         mayIdleNanos = mayIdle;
@@ -75,12 +83,12 @@ final class ConnectionLife implements PooledConnection {
     /** Begins another use. */
     void serve() {
         idledNanos = idleNanos();
-        idle = false;
+        counted.served();
     }
 
     /** Marks it closed. */
     void end() {
-        idle = false;
+        counted.closed(ageNanos());
     }
 
     /** Remaining idle time in nanoseconds. */
@@ -120,7 +128,7 @@ final class ConnectionLife implements PooledConnection {
 
     @Override
     public long idleNanos() {
-        return idle ? loop.now() - idleSinceNanos : 0;
+        return counted.isIdle() ? loop.now() - idleSinceNanos : 0;
     }
 
     @Override

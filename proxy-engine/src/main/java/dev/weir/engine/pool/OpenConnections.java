@@ -1,8 +1,11 @@
 package dev.weir.engine.pool;
 
+import dev.weir.api.ConnectFailure;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.loop.Outgoing;
+import dev.weir.engine.metrics.ConnectionMetrics;
+import dev.weir.engine.metrics.PoolMetrics;
 import dev.weir.engine.upstream.SharedBackend;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
@@ -17,6 +20,7 @@ final class OpenConnections {
     private final PoolSettings settings;
     private final SharedBackend backend;
     private final PrivateConnections privates;
+    private final PoolMetrics metrics;
     private final ConnectionOwner pool;
     private final Runnable countChanged;
     private final ArrayDeque<BackendUser> pending = new ArrayDeque<>();
@@ -27,11 +31,13 @@ final class OpenConnections {
             PoolSettings settings,
             SharedBackend backend,
             PrivateConnections privates,
+            PoolMetrics metrics,
             ConnectionOwner pool,
             Runnable countChanged) {
         this.settings = settings;
         this.backend = backend;
         this.privates = privates;
+        this.metrics = metrics;
         this.pool = pool;
         this.countChanged = countChanged;
     }
@@ -61,7 +67,9 @@ final class OpenConnections {
         } catch (NoSocketException e) {
             throw e; // not the backend's fault
         } catch (IOException e) {
-            settings.policy().connectFailed(backend, ConnectFailures.of(e));
+            ConnectFailure failure = ConnectFailures.of(e);
+            metrics.connectFailed(failure);
+            settings.policy().connectFailed(backend, failure);
             throw e;
         }
     }
@@ -70,10 +78,11 @@ final class OpenConnections {
         EventLoop loop = settings.loop();
         KeepAlive keepAlive = settings.keepAlive();
         SocketChannel channel = Outgoing.connect(loop, backend.address(), keepAlive::applyTo);
+        var life = new ConnectionLife(loop, backend, settings.draw(), new ConnectionMetrics(metrics));
         try {
-            var life = new ConnectionLife(loop, backend, settings.draw());
             return new BackendConnection(pool, settings, life, privates, channel, user);
         } catch (IOException | RuntimeException | Error e) {
+            life.end();
             channel.close();
             throw e;
         }

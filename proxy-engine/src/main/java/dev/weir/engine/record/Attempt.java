@@ -4,6 +4,7 @@ import dev.weir.api.Backend;
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
 import dev.weir.api.Outcome;
+import dev.weir.engine.metrics.BackendMetrics;
 import dev.weir.engine.pool.BackendConnection;
 import dev.weir.engine.upstream.SharedBackend;
 import java.util.Objects;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Records one attempt at one backend, for plugins to read after it has ended. Reused by later exchanges. */
 public final class Attempt implements Outcome {
+    private final AttemptTimes times = new AttemptTimes();
     private @Nullable SharedBackend backend;
+    private @Nullable BackendMetrics metrics;
     private @Nullable String reason;
     private @Nullable Failure failure;
     private @Nullable Evidence evidence;
@@ -19,10 +22,9 @@ public final class Attempt implements Outcome {
     private long idleNanos;
     private int earlierRequests;
     private int status;
-    private long startNanos;
-    private long endNanos;
 
-    public void start(SharedBackend chosen, @Nullable String why, long nowNanos) {
+    /** @param waitedNanos how long the request waited for capacity before */
+    void start(SharedBackend chosen, @Nullable String why, long waitedNanos, long nowNanos) {
         backend = chosen;
         reason = why;
         failure = null;
@@ -30,7 +32,17 @@ public final class Attempt implements Outcome {
         reused = false;
         earlierRequests = 0;
         status = 0;
-        startNanos = nowNanos;
+        times.start(waitedNanos, nowNanos);
+    }
+
+    /** Sets what the loop counts of the backend. */
+    public void countIn(BackendMetrics counters) {
+        metrics = counters;
+    }
+
+    /** What the loop counts of the backend. */
+    public BackendMetrics metrics() {
+        return Objects.requireNonNull(metrics);
     }
 
     public void onConnection(BackendConnection connection) {
@@ -43,7 +55,17 @@ public final class Attempt implements Outcome {
         status = responseStatus;
         failure = why;
         evidence = proof;
-        endNanos = nowNanos;
+        times.end(nowNanos);
+    }
+
+    /** The connection can carry the request. */
+    public void onSending(long nowNanos) {
+        times.sending(nowNanos);
+    }
+
+    /** The whole head of the final response has arrived. */
+    public void onHead(long nowNanos) {
+        times.headCame(nowNanos);
     }
 
     /**
@@ -112,6 +134,26 @@ public final class Attempt implements Outcome {
 
     @Override
     public long latencyNanos() {
-        return endNanos - startNanos;
+        return times.latencyNanos();
+    }
+
+    @Override
+    public long queueNanos() {
+        return times.queueNanos();
+    }
+
+    @Override
+    public long connectNanos() {
+        return times.connectNanos();
+    }
+
+    @Override
+    public long headNanos() {
+        return times.headNanos();
+    }
+
+    @Override
+    public long bodyNanos() {
+        return times.bodyNanos();
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptLog implements TriedBackends {
     private static final int MOST_KEPT = 16;
 
+    private final QueueTime queue = new QueueTime();
     private Attempt[] attempts = {new Attempt()};
     private int count;
     private boolean underWay;
@@ -20,6 +21,7 @@ public final class AttemptLog implements TriedBackends {
     void reset() {
         count = 0;
         underWay = false;
+        queue.reset();
     }
 
     /** Releases a large array before reuse. */
@@ -29,10 +31,25 @@ public final class AttemptLog implements TriedBackends {
         }
     }
 
+    /** The exchange needs capacity for an attempt, from now on at the latest. */
+    public void seek(long nowNanos) {
+        queue.begin(nowNanos);
+    }
+
+    /** The exchange needs no capacity any more. */
+    public void stopSeeking(long nowNanos) {
+        queue.end(nowNanos);
+    }
+
+    /** How long the exchange waited for capacity. */
+    long queueNanos(long nowNanos) {
+        return queue.total(nowNanos);
+    }
+
     /** Begins an attempt at a backend that the strategy chose for this reason. */
     public void begin(SharedBackend backend, @Nullable String reason, long nowNanos) {
         underWay = true;
-        current().start(backend, reason, nowNanos);
+        current().start(backend, reason, queue.end(nowNanos), nowNanos);
     }
 
     /** The current attempt; it counts once it has {@linkplain #end() ended}. */
@@ -58,6 +75,7 @@ public final class AttemptLog implements TriedBackends {
     /** Discards the current attempt, which does not count. */
     public void withdraw() {
         underWay = false;
+        queue.resume();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Records one exchange and presents it to plugins. Reused by later exchanges. */
 public final class ExchangeRecord implements Exchange, Request {
     private final EventLoop loop;
+    private final RequestId id;
     private final ExchangeRoute route;
     private final AttemptLog log = new AttemptLog();
     private final ExchangeAttachments attachments = new ExchangeAttachments();
@@ -31,8 +32,9 @@ public final class ExchangeRecord implements Exchange, Request {
     private long startNanos;
 
     /** Creates it without an exchange. */
-    public ExchangeRecord(EventLoop loop, Generations generations) {
+    public ExchangeRecord(EventLoop loop, RequestIds ids, Generations generations) {
         this.loop = loop;
+        this.id = new RequestId(ids);
         this.route = new ExchangeRoute(generations);
     }
 
@@ -40,6 +42,7 @@ public final class ExchangeRecord implements Exchange, Request {
     public void open(Head head, ClientFacts sender, Generation current) {
         request = head;
         client = sender;
+        id.begin();
         route.open(current);
         log.reset();
         requestBody.reset();
@@ -121,6 +124,11 @@ public final class ExchangeRecord implements Exchange, Request {
     // ---- for plugins ----
 
     @Override
+    public RequestId id() {
+        return id;
+    }
+
+    @Override
     public Request request() {
         return this;
     }
@@ -128,6 +136,11 @@ public final class ExchangeRecord implements Exchange, Request {
     @Override
     public UpstreamSnapshot upstream() {
         return route.upstream();
+    }
+
+    @Override
+    public @Nullable String routeName() {
+        return route.name();
     }
 
     @Override
@@ -168,6 +181,11 @@ public final class ExchangeRecord implements Exchange, Request {
     @Override
     public long durationNanos() {
         return loop.now() - startNanos;
+    }
+
+    @Override
+    public long queueNanos() {
+        return log.queueNanos(loop.now());
     }
 
     @Override

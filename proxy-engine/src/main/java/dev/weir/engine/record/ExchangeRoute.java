@@ -6,6 +6,7 @@ import dev.weir.engine.route.AttemptPolicy;
 import dev.weir.engine.route.Generation;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.route.PluginChain;
+import dev.weir.engine.route.Route;
 import dev.weir.engine.route.RouteTarget;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.Objects;
@@ -16,6 +17,7 @@ public final class ExchangeRoute {
     private final Generations generations;
     private @Nullable Generation generation;
     private @Nullable RouteTarget target;
+    private @Nullable Route route;
 
     ExchangeRoute(Generations generations) {
         this.generations = generations;
@@ -23,7 +25,7 @@ public final class ExchangeRoute {
 
     void open(Generation current) {
         generation = current;
-        target = current.only();
+        follow(current.only());
         current.lease().retain();
     }
 
@@ -31,12 +33,18 @@ public final class ExchangeRoute {
         generation().lease().release();
         generation = null;
         target = null;
+        route = null;
+    }
+
+    private void follow(@Nullable Route found) {
+        route = found;
+        target = found == null ? null : found.target();
     }
 
     /** Routes a request. @throws ProxyException if no route matches */
     public void find(Head request) {
         if (target == null) {
-            target = generation().route(request);
+            follow(generation().route(request));
         }
         if (target == null) {
             throw Failure.NO_ROUTE.because("no route matches this host and path");
@@ -75,6 +83,11 @@ public final class ExchangeRoute {
         return Objects.requireNonNull(generation);
     }
 
+    /** The route, or {@code null} if none was found. */
+    public @Nullable Route route() {
+        return route;
+    }
+
     /** The target; only after {@link #find}. */
     public RouteTarget target() {
         return Objects.requireNonNull(target);
@@ -83,6 +96,11 @@ public final class ExchangeRoute {
     /** Whether the target is known. */
     public boolean found() {
         return target != null;
+    }
+
+    /** The name of the route, or {@code null} if none was found. */
+    @Nullable String name() {
+        return route == null ? null : route.name();
     }
 
     /** The plugins of the target. */

@@ -7,6 +7,7 @@ import dev.weir.engine.loop.ReclaimQueue;
 import dev.weir.engine.memory.HeadPool;
 import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.memory.Stalls;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.route.Generations;
 import dev.weir.engine.upstream.ConcurrencyLimit;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class LoopContext {
     private final HeadPool heads;
     private final Stalls stalls;
     private final DateLine date;
+    private final RequestIds ids;
+    private final LoopMetrics metrics;
     private boolean draining;
 
     /**
@@ -27,12 +30,22 @@ public final class LoopContext {
      * @param requestLimit limit for the exchanges of all loops, or {@code null} if other limits already guarantee it
      * @param allowance memory available to the exchanges
      * @param date      source of the Date field
+     * @param ids       numbers the requests
+     * @param metrics   what the loop counts
      */
-    public LoopContext(EventLoop loop, @Nullable ConcurrencyLimit requestLimit, MemoryLimits allowance, DateLine date) {
+    public LoopContext(
+            EventLoop loop,
+            @Nullable ConcurrencyLimit requestLimit,
+            MemoryLimits allowance,
+            DateLine date,
+            RequestIds ids,
+            LoopMetrics metrics) {
         this.loop = loop;
         this.requestLimit = requestLimit;
         this.date = date;
-        this.generations = new Generations(loop);
+        this.ids = ids;
+        this.metrics = metrics;
+        this.generations = new Generations(loop, metrics);
         var stalled = new ReclaimQueue();
         this.heads = new HeadPool(loop, allowance.heldBytes(), allowance.requests(), stalled);
         this.stalls = new Stalls(loop.buffers(), heads, stalled);
@@ -68,9 +81,19 @@ public final class LoopContext {
         return generations.current().policy().errors();
     }
 
+    /** What the loop counts. */
+    public LoopMetrics metrics() {
+        return metrics;
+    }
+
     /** The source of the Date field. */
     public DateLine date() {
         return date;
+    }
+
+    /** The numbers of the requests. */
+    public RequestIds ids() {
+        return ids;
     }
 
     /** From now on, every response closes its client's connection. */

@@ -14,6 +14,7 @@ import dev.weir.engine.message.MessageSink;
 import dev.weir.engine.message.ResponseSink;
 import dev.weir.engine.record.ExchangeRecord;
 import dev.weir.engine.record.LoopContext;
+import dev.weir.engine.record.RequestIdField;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,7 @@ public final class ResponseRelay {
     private void rewrite() {
         HopByHop.strip(head, Direction.RESPONSE);
         record.status(head.status());
+        RequestIdField.write(record, head);
         record.route().plugins().response(record, head);
     }
 
@@ -188,6 +190,7 @@ public final class ResponseRelay {
         response.fill(head);
         byte[] body = response.bodyFor(record.method());
         record.status(head.status());
+        RequestIdField.write(record, head);
         boolean stays = mayKeep;
         if (record.answeredBy() != null) {
             record.route().plugins().response(record, head);

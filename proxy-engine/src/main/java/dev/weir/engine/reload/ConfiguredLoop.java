@@ -1,6 +1,7 @@
 package dev.weir.engine.reload;
 
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.route.ObserverChain;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 
@@ -11,6 +12,9 @@ public interface ConfiguredLoop {
 
     /** The loop's number, from 0. Any thread. */
     int index();
+
+    /** What the loop counts. Any thread. */
+    LoopMetrics metrics();
 
     /** Whether a plugin callback blocks the loop. Any thread. */
     boolean blocked();

@@ -102,7 +102,8 @@ public final class Upstreams {
         List<BackendPools> pools = new ArrayList<>();
         for (ConfiguredLoop loop : loops) {
             var own = new SplittableRandom(random.nextLong());
-            pools.add(new BackendPools(loop.eventLoop(), settings, own, wire));
+            pools.add(new BackendPools(
+                    loop.eventLoop(), settings, own, wire, loop.metrics().newUpstream()));
         }
         core.runOn(pools);
         return new LiveUpstream(core, List.copyOf(pools), config, addresses);

@@ -1,6 +1,7 @@
 package dev.weir.engine.route;
 
 import dev.weir.engine.config.HalfCloseMeaning;
+import dev.weir.engine.config.RequestIdMode;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.http.ErrorResponse;
@@ -18,6 +19,7 @@ public final class ExchangePolicy {
     private final ErrorResponse errors;
     private final Upgrades upgrades;
     private final HalfCloseMeaning halfClose;
+    private final RequestIdMode requestId;
 
     private ExchangePolicy(EventLoop loop, SettingValues settings) {
         this.settings = settings;
@@ -29,6 +31,7 @@ public final class ExchangePolicy {
                 new ErrorResponse(settings.get(Settings.CLIENT_RETRY_AFTER).toSeconds());
         this.upgrades = new Upgrades(settings.words(Settings.UPGRADE_PROTOCOLS));
         this.halfClose = settings.get(Settings.CLIENT_HALF_CLOSE);
+        this.requestId = settings.get(Settings.CLIENT_REQUEST_ID);
     }
 
     public static ExchangePolicy of(EventLoop loop, SettingValues settings) {
@@ -74,6 +77,10 @@ public final class ExchangePolicy {
 
     public Upgrades upgrades() {
         return upgrades;
+    }
+
+    public RequestIdMode requestId() {
+        return requestId;
     }
 
     public HalfCloseMeaning halfClose() {

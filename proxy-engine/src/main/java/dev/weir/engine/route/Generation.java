@@ -2,6 +2,7 @@ package dev.weir.engine.route;
 
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.http.Head;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class Generation {
     private final List<RouteConfig> ways;
     private final List<RouteTarget> targets;
     private final Routes routes;
+    private final LoopMetrics metrics;
 
     Generation(
             GenerationLease lease,
@@ -28,7 +30,8 @@ public final class Generation {
             ObserverChain observers,
             PluginChain forOutlived,
             List<RouteConfig> ways,
-            List<RouteTarget> targets) {
+            List<RouteTarget> targets,
+            LoopMetrics metrics) {
         this.forOutlived = forOutlived;
         this.lease = lease;
         this.policy = policy;
@@ -37,7 +40,8 @@ public final class Generation {
         this.targets = List.copyOf(targets);
         Map<String, RouteTarget> byName = new HashMap<>();
         targets.forEach(each -> byName.put(each.upstream().name(), each));
-        this.routes = new Routes(ways, byName, policy.settings());
+        this.metrics = metrics;
+        this.routes = new Routes(ways, byName, policy.settings(), metrics);
     }
 
     /** A copy with other members of one upstream. */
@@ -46,7 +50,7 @@ public final class Generation {
         for (RouteTarget each : targets) {
             next.add(each.upstream().isOf(members) ? each.with(members) : each);
         }
-        return new Generation(lease, policy, observers, forOutlived, ways, next);
+        return new Generation(lease, policy, observers, forOutlived, ways, next, metrics);
     }
 
     /** The lease that tracks its use. */
@@ -73,14 +77,14 @@ public final class Generation {
         return policy;
     }
 
-    /** The target of all requests, or {@code null} if there are several. */
-    public @Nullable RouteTarget only() {
+    /** The route of all requests, or {@code null} if there are several. */
+    public @Nullable Route only() {
         return routes.only();
     }
 
-    /** The target of a request, or {@code null} if no route matches. */
-    public @Nullable RouteTarget route(Head request) {
-        RouteTarget all = routes.only();
+    /** The route of a request, or {@code null} if none matches. */
+    public @Nullable Route route(Head request) {
+        Route all = routes.only();
         return all == null ? routes.find(request) : all;
     }
 

@@ -3,10 +3,14 @@ package dev.weir.engine.route;
 import dev.weir.engine.config.RouteConfig;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.loop.EventLoop;
+import dev.weir.engine.metrics.LoopMetrics;
+import dev.weir.engine.metrics.UpstreamMetrics;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +22,13 @@ public final class Generations {
     public record Part(UpstreamSnapshot members, PluginChain plugins, BackendPools pools, SettingValues settings) {}
 
     private final EventLoop loop;
+    private final LoopMetrics metrics;
     private @Nullable Generation current;
 
-    /** Creates it without a generation. */
-    public Generations(EventLoop loop) {
+    /** Creates it without a generation. @param metrics what the loop counts */
+    public Generations(EventLoop loop, LoopMetrics metrics) {
         this.loop = loop;
+        this.metrics = metrics;
     }
 
     /** The generation that new exchanges begin with. */
@@ -71,6 +77,13 @@ public final class Generations {
                             parts.stream().noneMatch(part -> part.members().isOf(old.upstream())))
                     .forEach(old -> old.policy().retire());
         }
-        return new Generation(lease, policy, observers, forOutlived, routes, targets);
+        publish(routes, parts);
+        return new Generation(lease, policy, observers, forOutlived, routes, targets, metrics);
+    }
+
+    private void publish(List<RouteConfig> routes, List<Part> parts) {
+        Map<String, UpstreamMetrics> upstreams = new HashMap<>();
+        parts.forEach(part -> upstreams.put(part.members().name(), part.pools().metrics()));
+        metrics.publish(routes.stream().map(RouteConfig::name).toList(), upstreams);
     }
 }

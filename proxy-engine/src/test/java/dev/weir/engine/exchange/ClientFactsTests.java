@@ -29,6 +29,7 @@ import dev.weir.engine.loop.TransportFactory;
 import dev.weir.engine.memory.MemoryLimits;
 import dev.weir.engine.message.BodyReceiver;
 import dev.weir.engine.message.ResponseSink;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.pool.ClientLogins;
@@ -86,7 +87,7 @@ class ClientFactsTests {
     ClientFactsTests() throws IOException {
         loop = new EventLoop(
                 new LoopInfo(0, 1), SelectorProvider.provider(), () -> 0, new LoopBuffers(1 << 10, 1 << 18, 1 << 20));
-        exchanges = new Exchanges(loop, null, new MemoryLimits(1 << 20, 10), () -> Instant.EPOCH);
+        exchanges = new Exchanges(loop, null, new MemoryLimits(1 << 20, 10), () -> Instant.EPOCH, new LoopMetrics());
         exchanges.generations().swap(generation(exchanges.generations()));
     }
 
@@ -104,7 +105,11 @@ class ClientFactsTests {
         var observers = new ObserverChain(List.of());
         var plugins = new PluginChain(strategy, List.of(), List.of(responder), List.of(), List.of(), observers);
         var pools = new BackendPools(
-                loop, SETTINGS, new SplittableRandom(1), BackendWire.of(new Http1(), TransportFactory.PLAIN));
+                loop,
+                SETTINGS,
+                new SplittableRandom(1),
+                BackendWire.of(new Http1(), TransportFactory.PLAIN),
+                new LoopMetrics().newUpstream());
         pools.use(SETTINGS, plugins);
         var address = new SharedUpstream.Address(BackendConfig.parse("a:80"), InetAddress.getLoopbackAddress(), "a:80");
         UpstreamSnapshot members = new SharedUpstream("test", SETTINGS, () -> 0).join(List.of(address));

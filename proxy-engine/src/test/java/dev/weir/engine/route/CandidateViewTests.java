@@ -22,6 +22,7 @@ import dev.weir.engine.http1.Http1;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.record.AttemptLog;
@@ -64,7 +65,11 @@ class CandidateViewTests {
         var guarded = Containment.strategy(first, pluginHealth, containment.loop(0));
         plugins = new PluginChain(guarded, List.of(), List.of(), List.of(), List.of(), new ObserverChain(List.of()));
         pools = new BackendPools(
-                loop, SETTINGS, new SplittableRandom(1), BackendWire.of(new Http1(), TransportFactory.PLAIN));
+                loop,
+                SETTINGS,
+                new SplittableRandom(1),
+                BackendWire.of(new Http1(), TransportFactory.PLAIN),
+                new LoopMetrics().newUpstream());
         pools.use(SETTINGS, plugins);
         view = new CandidateView(group, pools, plugins);
     }

@@ -12,6 +12,7 @@ import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopBuffers;
 import dev.weir.engine.loop.SafeLog;
 import dev.weir.engine.loop.TransportFactory;
+import dev.weir.engine.metrics.LoopMetrics;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendWire;
 import dev.weir.engine.upstream.SharedUpstream.Address;
@@ -56,7 +57,11 @@ class HealthLogTests {
             var loop = new EventLoop(new LoopInfo(i, 2), SelectorProvider.provider(), () -> now, buffers);
             loops.add(loop);
             pools.add(new BackendPools(
-                    loop, SETTINGS, new SplittableRandom(1), BackendWire.of(new Http1(), TransportFactory.PLAIN)));
+                    loop,
+                    SETTINGS,
+                    new SplittableRandom(1),
+                    BackendWire.of(new Http1(), TransportFactory.PLAIN),
+                    new LoopMetrics().newUpstream()));
         }
         core.runOn(pools);
         UpstreamSnapshot group = core.at(Stream.of("a", "b", "c")
