@@ -50,6 +50,7 @@ class ArchitectureTests {
             allow("check", "http", "loop", "message", "contain", "upstream", "pool"),
             allow("route", "config", "http", "loop", "contain", "pool", "upstream", "metrics"),
             allow("record", "config", "http", "loop", "memory", "pool", "upstream", "route", "metrics"),
+            allow("explain", "http", "loop", "upstream", "route", "record"),
             allow("relay", "entrance", "http", "loop", "message", "memory", "pool", "upstream", "route", "record"),
             allow(
                     "attempt",

@@ -2,6 +2,7 @@ package dev.weir.engine.cli.remote;
 
 import com.google.gson.JsonObject;
 import dev.weir.engine.cli.Version;
+import dev.weir.engine.explain.ExplanationText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -80,14 +81,22 @@ public final class ExplainCommand extends RemoteCommand {
         if (json) {
             out().println(Json.pretty(answer));
         } else {
-            print(one ? List.of() : ExplanationTable.of(answer, Terminal.columns()));
+            print(one ? story(answer) : ExplanationTable.of(answer, Terminal.columns()));
         }
         return 0;
     }
 
-    private String listTarget() {
+    private static List<String> story(JsonObject answer) throws RemoteException {
+        try {
+            return Shown.lines(ExplanationText.of(answer)).lines().toList();
+        } catch (ClassCastException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
+            throw RemoteException.refused("this version does not understand the explanation; --json prints it");
+        }
+    }
+
+    private String listTarget() throws RemoteException {
         if (limit < 1) {
-            throw new dev.weir.engine.cli.UsageException("--limit " + limit + " is invalid: must be 1 or more");
+            throw RemoteException.usage("--limit " + limit + " is invalid: must be 1 or more");
         }
         return LIST + "?limit=" + limit
                 + (kind == null ? "" : "&kind=" + kind.word())
