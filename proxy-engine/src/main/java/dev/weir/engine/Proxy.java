@@ -216,7 +216,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     private void end(@Nullable Throwable died) {
-        end.begin(watchdog, metrics, died);
+        end.begin(watchdog, pluginBean, died);
     }
 
     /** Ends the proxy although some loops are blocked. */

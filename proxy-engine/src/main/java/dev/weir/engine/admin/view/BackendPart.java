@@ -3,6 +3,9 @@ package dev.weir.engine.admin.view;
 import com.google.gson.JsonObject;
 import dev.weir.api.HealthStatus;
 import dev.weir.api.HealthStatus.State;
+import dev.weir.engine.Proxy;
+import dev.weir.engine.metrics.BackendReading;
+import dev.weir.engine.metrics.ProxyMetrics;
 import dev.weir.engine.upstream.SharedBackend;
 
 /** One backend: whether it is well, why, and since when. */
@@ -13,7 +16,7 @@ final class BackendPart {
         this.subject = subject;
     }
 
-    JsonObject read(SharedBackend backend, int limit) {
+    JsonObject read(String upstream, SharedBackend backend, int limit) {
         var json = new JsonObject();
         json.addProperty("address", ListenersPart.name(backend.address()));
         json.addProperty("state", "ready");
@@ -29,7 +32,24 @@ final class BackendPart {
         json.addProperty("priority", backend.priority());
         json.addProperty("active", backend.activeRequests());
         json.addProperty("limit", limit);
+        addCounts(json, upstream, backend.name());
         return json;
+    }
+
+    private void addCounts(JsonObject json, String upstream, String name) {
+        Proxy proxy = subject.live().proxy();
+        ProxyMetrics metrics = proxy.metrics();
+        BackendReading reading = metrics.backend(upstream, name);
+        json.addProperty("requests", reading.durations().count());
+        json.addProperty("failed", reading.failed());
+        json.add("evidence", Json.counts(reading.evidence()));
+        json.add("duration", Durations.of(reading.durations()));
+        json.add("pool", PoolPart.of(reading.pool()));
+        var byLoop = new JsonObject();
+        for (int loop = 0; loop < proxy.loops().size(); loop++) {
+            byLoop.add(Integer.toString(loop), PoolPart.states(metrics.pool(loop, upstream, name)));
+        }
+        json.add("poolByLoop", byLoop);
     }
 
     private static String word(State state) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.Map;
 
 /** Builds JSON values. */
 public final class Json {
@@ -27,6 +28,17 @@ public final class Json {
                 .setScale(MICRO_DIGITS, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return new JsonPrimitive(exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact);
+    }
+
+    /** Counts by name; those that are 0 are left out. */
+    public static JsonObject counts(Map<?, Long> counts) {
+        var json = new JsonObject();
+        counts.forEach((name, count) -> {
+            if (count != 0) {
+                json.addProperty(String.valueOf(name), count);
+            }
+        });
+        return json;
     }
 
     /** Adds a member, unless it would be empty. */

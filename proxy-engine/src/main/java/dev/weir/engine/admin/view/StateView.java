@@ -19,10 +19,12 @@ public final class StateView {
 
     public StateView(Subject subject, Readiness readiness) {
         parts.put(PROXY, new ProxyPart(subject, readiness)::read);
+        parts.put("totals", new TotalsPart(subject)::read);
         parts.put("listeners", new ListenersPart(subject)::read);
         parts.put("routes", new RoutesPart(subject)::read);
         parts.put("upstreams", new UpstreamsPart(subject)::read);
         parts.put("plugins", new PluginsPart(subject)::read);
+        parts.put("loops", new LoopsPart(subject)::read);
         parts.put("memory", MemoryPart::read);
         parts.put("certificates", new CertificatesPart(subject)::read);
     }

@@ -6,6 +6,7 @@ import dev.weir.api.PluginUse;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.metrics.UpstreamReading;
 import dev.weir.engine.upstream.SharedBackend;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.stream.Collectors;
@@ -43,11 +44,16 @@ final class UpstreamsPart {
                 upstream.members().stream()
                         .mapToInt(SharedBackend::activeRequests)
                         .sum());
+        UpstreamReading reading = subject.live().proxy().metrics().upstream(upstream.name());
+        json.addProperty("pending", reading.waiting());
+        json.add("pendingWait", Durations.of(reading.queueWaits()));
+        json.addProperty("retries", reading.retries());
+        json.add("retriesRefused", Json.counts(reading.retriesRefused()));
         json.addProperty("pendingLimit", config.settingsOf(configured).get(Settings.QUEUE_LENGTH));
         json.addProperty("panic", upstream.panics());
         var members = new JsonObject();
         int limit = config.settingsOf(configured).get(Settings.BACKEND_MAX_REQUESTS);
-        upstream.members().forEach(member -> members.add(member.name(), backends.read(member, limit)));
+        upstream.members().forEach(member -> members.add(member.name(), backends.read(upstream.name(), member, limit)));
         json.add("backends", members);
         return json;
     }
