@@ -8,37 +8,28 @@ import java.util.List;
 /** The columns of a backend and of its upstream, in the tables of {@code status} and {@code top}. */
 final class BackendRows {
     private static final int SHORTEST_NAME = 12;
-    private static final int SHORTEST_REASON = 6;
-
-    /** Which durations the percentiles are of. */
-    enum Percentiles {
-        SINCE_START,
-        RECENT
-    }
 
     private final Live live;
-    private final Percentiles percentiles;
     private final Instant now;
 
-    BackendRows(Live live, Percentiles percentiles) {
+    BackendRows(Live live) {
         this.live = live;
-        this.percentiles = percentiles;
         this.now = live.now();
     }
 
     static List<Column> columns() {
         return List.of(
-                Column.text("UPSTREAM, BACKEND", SHORTEST_NAME),
+                Column.text("BACKEND", SHORTEST_NAME),
                 Column.word("STATE"),
                 Column.word("HEALTH"),
                 Column.number("ACTIVE"),
                 Column.number("REQ/S"),
                 Column.number("ERR/S"),
-                Column.number("P50"),
+                Column.number("AVG"),
                 Column.number("P99"),
                 Column.number("CONN"),
                 Column.word("SINCE"),
-                Column.text("WHY", SHORTEST_REASON));
+                Column.remark("WHY"));
     }
 
     /** The row of an upstream: sums over its backends, and what it does as a whole. */
@@ -83,18 +74,11 @@ final class BackendRows {
                 String.valueOf(backend.active()),
                 Units.rate(live.rate(backend, "requests")),
                 Units.rate(live.rate(backend, "failed")),
-                Units.took(percentile(backend, "p50Seconds", 0.5)),
-                Units.took(percentile(backend, "p99Seconds", 0.99)),
+                Units.took(Live.average(backend.earlier(), backend.now())),
+                Units.took(Live.percentile(backend.now(), "p99Seconds")),
                 String.valueOf(backend.connections()),
                 Units.since(Json.time(backend.now(), "since"), now),
                 why(backend));
-    }
-
-    /** A percentile of the durations that this table is of. */
-    double percentile(Live.Backend backend, String name, double share) {
-        return percentiles == Percentiles.RECENT
-                ? Live.recent(backend.earlier(), backend.now(), share)
-                : Live.percentile(backend.now(), name);
     }
 
     private String why(Live.Backend backend) {

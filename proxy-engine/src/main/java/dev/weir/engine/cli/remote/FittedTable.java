@@ -2,17 +2,22 @@ package dev.weir.engine.cli.remote;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Rows in aligned columns, which fit a width: the widest columns that may be cut are cut first. */
+/**
+ * Rows in aligned columns, which fit a width: a remark in the last column moves below its row, and then the widest
+ * columns that may be cut are cut first.
+ */
 final class FittedTable {
     private static final String GAP = "  ";
+    private static final String BELOW = "    ";
 
     /**
      * A column.
      *
      * @param title the first row
      * @param right whether its cells end at the same place, as numbers do
-     * @param least the width to which it may be cut
+     * @param least the width to which it may be cut; 0 for a remark, which moves below its row instead
      */
     record Column(String title, boolean right, int least) {
         /** One with numbers, which are never cut. */
@@ -23,6 +28,11 @@ final class FittedTable {
         /** One with words, which are never cut. */
         static Column word(String title) {
             return new Column(title, false, Integer.MAX_VALUE);
+        }
+
+        /** The last one, with remarks. */
+        static Column remark(String title) {
+            return new Column(title, false, 0);
         }
 
         /** One with text, which may be cut. */
@@ -47,21 +57,36 @@ final class FittedTable {
 
     /** The lines, the titles first; none is longer than the width. */
     List<String> lines(int width) {
-        int[] widths = widths(width);
-        return rows.stream().map(row -> Shown.cut(line(row, widths), width)).toList();
+        int all = columns.size();
+        boolean below = columns.get(all - 1).least() == 0 && total(natural(all)) > width;
+        int[] widths = shrunk(natural(below ? all - 1 : all), width);
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            lines.add(Shown.cut(line(row, widths), width));
+            if (below && row != rows.get(0) && !row.get(all - 1).isEmpty()) {
+                lines.add(Shown.cut(BELOW + row.get(all - 1), width));
+            }
+        }
+        return lines;
     }
 
-    private int[] widths(int width) {
-        int[] widths = new int[columns.size()];
+    /** The widths of the first columns that need no cut. */
+    private int[] natural(int count) {
+        int[] widths = new int[count];
         for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
+            for (int column = 0; column < count; column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
-        int excess = GAP.length() * (widths.length - 1) - width;
-        for (int each : widths) {
-            excess += each;
-        }
+        return widths;
+    }
+
+    private static int total(int[] widths) {
+        return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+    }
+
+    private int[] shrunk(int[] widths, int width) {
+        int excess = total(widths) - width;
         for (int widest = widest(widths); excess > 0 && widest >= 0; widest = widest(widths)) {
             widths[widest]--;
             excess--;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Live(@Nullable JsonObject before, JsonObject state) {
     private static final String DURATION = "duration";
+    private static final String COUNT = "count";
+    private static final String SUM = "sumSeconds";
     private static final double LEAST_SECONDS = 0.5;
 
     /**
@@ -140,11 +142,15 @@ record Live(@Nullable JsonObject before, JsonObject state) {
     /** A percentile of all durations since the start, such as {@code p99Seconds}; not a number if there were none. */
     static double percentile(JsonObject of, String name) {
         JsonObject durations = Json.object(of, DURATION);
-        return Json.count(durations, "count") == 0 ? Double.NaN : Json.number(durations, name);
+        return Json.count(durations, COUNT) == 0 ? Double.NaN : Json.number(durations, name);
     }
 
-    /** A percentile of the durations between both states; not a number if there were none. */
-    static double recent(JsonObject earlier, JsonObject now, double share) {
-        return Quantiles.between(Json.object(earlier, DURATION), Json.object(now, DURATION), share);
+    /** The average duration between both states, or since the start if there is one; not a number if there were none. */
+    static double average(JsonObject earlier, JsonObject now) {
+        JsonObject before = Json.object(earlier, DURATION);
+        JsonObject durations = Json.object(now, DURATION);
+        long count = Json.count(durations, COUNT) - Json.count(before, COUNT);
+        double then = Json.number(before, SUM);
+        return count <= 0 ? Double.NaN : (Json.number(durations, SUM) - (Double.isNaN(then) ? 0 : then)) / count;
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description = "Show what a running proxy does: whether it is ready, its backends, and what needs attention.",
         footer = {
             "",
-            "It watches the proxy for a second to tell the rates. Percentiles are of all requests since the start.",
+            "It watches the proxy for a second to tell rates and average times; percentiles are since the start.",
             "The proxy needs an admin interface: admin: 127.0.0.1:9000 in its configuration, or run --admin.",
             "",
             "Examples:",

@@ -1,7 +1,6 @@
 package dev.weir.engine.cli.remote;
 
 import com.google.gson.JsonObject;
-import dev.weir.engine.cli.remote.BackendRows.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ final class StatusText {
         lines.addAll(Headline.of(live, address));
         lines.addAll(requests(live));
         lines.add("");
-        var rows = new BackendRows(live, Percentiles.SINCE_START);
+        var rows = new BackendRows(live);
         var table = new FittedTable(BackendRows.columns());
         for (Live.Upstream upstream : live.upstreams()) {
             table.row(rows.of(upstream));

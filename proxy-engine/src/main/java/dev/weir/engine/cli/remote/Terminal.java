@@ -3,6 +3,7 @@ package dev.weir.engine.cli.remote;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,7 @@ final class Terminal {
 
     /** What the program says; empty if it failed. */
     private static Optional<String> stty(String... arguments) {
-        var command = new java.util.ArrayList<>(List.of("stty"));
+        var command = new ArrayList<>(List.of("stty"));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)

@@ -21,12 +21,12 @@ import picocli.CommandLine.TypeConversionException;
         description = "Show a live table of the upstreams and backends of a running proxy, until Ctrl-C or the key q.",
         footer = {
             "",
-            "Rates and percentiles are of the last 5 seconds. On a terminal, the table is drawn in place and keys change",
-            "its order; otherwise, each table follows the one before.",
+            "Rates and average times are of the last 5 seconds, the 99th percentile is since the start. On a terminal, the",
+            "table is drawn in place and keys change its order; otherwise, each table follows the one before.",
             "",
             "Examples:",
             "  ./weir top",
-            "  ./weir top --sort p99",
+            "  ./weir top --sort time",
             "  ./weir top --once",
             "  ./weir top -n 60 > minute.txt",
             "",
@@ -38,7 +38,7 @@ public final class TopCommand extends RemoteCommand {
             names = "--sort",
             paramLabel = "BY",
             converter = SortConverter.class,
-            description = "rate, errors, p99, active or name (default: rate).")
+            description = "rate, errors, time, p99, active or name (default: rate).")
     private TopSort sort = TopSort.RATE;
 
     @Option(names = "-n", paramLabel = "COUNT", description = "End after this many tables.")
@@ -119,7 +119,7 @@ public final class TopCommand extends RemoteCommand {
                     return each;
                 }
             }
-            throw new TypeConversionException("'" + text + "' is not one of rate, errors, p99, active, name");
+            throw new TypeConversionException("'" + text + "' is not one of rate, errors, time, p99, active, name");
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread:</b> any; the one that reads states and the one that reads keys.
  */
 final class TopScreen {
-    /** Rates and percentiles are of at most this many intervals, so that they do not flicker. */
+    /** Rates and averages are of at most this many intervals, so that they do not flicker. */
     private static final int INTERVALS = 5;
 
     private static final String TOP_LEFT = "\u001b[H";

@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 enum TopSort {
     RATE('r'),
     ERRORS('e'),
+    TIME('t'),
     P99('p'),
     ACTIVE('a'),
     NAME('n');
@@ -30,8 +31,8 @@ enum TopSort {
     }
 
     /** Sorts the backends of all upstreams, and the upstreams by their first backend. */
-    List<Live.Upstream> sorted(Live live, BackendRows rows) {
-        Comparator<Live.Backend> order = backends(live, rows);
+    List<Live.Upstream> sorted(Live live) {
+        Comparator<Live.Backend> order = backends(live);
         Comparator<Live.Upstream> byFirst = (a, b) -> {
             if (a.backends().isEmpty() || b.backends().isEmpty()) {
                 return Boolean.compare(a.backends().isEmpty(), b.backends().isEmpty());
@@ -48,13 +49,15 @@ enum TopSort {
                 .toList();
     }
 
-    private Comparator<Live.Backend> backends(Live live, BackendRows rows) {
+    private Comparator<Live.Backend> backends(Live live) {
         Comparator<Live.Backend> byName = Comparator.comparing(Live.Backend::name);
         return switch (this) {
             case RATE -> largest(each -> live.rate(each, "requests")).thenComparing(byName);
             case ERRORS -> largest(each -> live.rate(each, "failed")).thenComparing(byName);
+            case TIME ->
+                largest(each -> Live.average(each.earlier(), each.now())).thenComparing(byName);
             case P99 ->
-                largest(each -> rows.percentile(each, "p99Seconds", 0.99)).thenComparing(byName);
+                largest(each -> Live.percentile(each.now(), "p99Seconds")).thenComparing(byName);
             case ACTIVE -> largest(Live.Backend::active).thenComparing(byName);
             case NAME -> byName;
         };

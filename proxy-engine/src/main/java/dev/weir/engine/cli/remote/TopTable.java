@@ -1,7 +1,6 @@
 package dev.weir.engine.cli.remote;
 
 import com.google.gson.JsonObject;
-import dev.weir.engine.cli.remote.BackendRows.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ final class TopTable {
     /**
      * The lines of a frame, safe for a terminal.
      *
-     * @param live  two states: rates and percentiles are of the time between them
+     * @param live  two states: rates and averages are of the time between them
      * @param width the width of the terminal; no line is longer
      */
     static List<String> of(Live live, String address, TopSort sort, int width) {
@@ -21,9 +20,9 @@ final class TopTable {
         List<String> warnings = Warnings.of(live);
         warnings.stream().limit(3).forEach(warning -> lines.add("warning: " + warning));
         lines.add("");
-        var rows = new BackendRows(live, Percentiles.RECENT);
+        var rows = new BackendRows(live);
         var table = new FittedTable(BackendRows.columns());
-        for (Live.Upstream upstream : sort.sorted(live, rows)) {
+        for (Live.Upstream upstream : sort.sorted(live)) {
             table.row(rows.of(upstream));
             upstream.backends().forEach(backend -> table.row(rows.of(backend)));
         }
@@ -39,8 +38,7 @@ final class TopTable {
         return Units.rate(live.rate(earlier, now, "requests")) + " req/s, "
                 + Units.rate(live.rate(earlier, now, "failed")) + " err/s, "
                 + Units.rate(live.rate(earlier, now, "retries")) + " retries/s, " + Json.count(now, "active")
-                + " active, p50 " + Units.took(Live.recent(earlier, now, 0.5)) + ", p99 "
-                + Units.took(Live.recent(earlier, now, 0.99)) + ", "
+                + " active, on average " + Units.took(Live.average(earlier, now)) + ", "
                 + Units.of(Json.count(Json.object(now, "connections"), "open"), "client connection");
     }
 }

@@ -30,6 +30,16 @@ class FittedTableTests {
     }
 
     @Test
+    void moves_remarks_below_their_rows_if_they_do_not_fit() {
+        var table = new FittedTable(List.of(Column.word("NAME"), Column.number("N"), Column.remark("WHY")))
+                .row(List.of("a", "7", "a long reason"))
+                .row(List.of("b", "8", ""));
+        assertEquals(List.of("NAME  N  WHY", "a     7  a long reason", "b     8"), table.lines(22));
+        assertEquals(List.of("NAME  N", "a     7", "    a long reason", "b     8"), table.lines(21));
+        assertEquals("    a lo…", table.lines(9).get(2));
+    }
+
+    @Test
     void cuts_whole_lines_if_no_column_can_be_cut_further() {
         assertEquals(List.of("NAME       …", "a-lon…     …", "b       1234"), table().lines(12));
     }

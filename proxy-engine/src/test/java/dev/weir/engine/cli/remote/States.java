@@ -16,14 +16,14 @@ final class States {
                     "problems": ["weir.yml:3:1: there is no key 'bakends' here", "weir.yml:9:1: another"]}},
                  "totals": {"requests": %2$d, "active": 7, "failed": 4, "failures": {"NO_BACKEND": 3, "STALE": 1},
                   "attempts": 1010, "retries": 10, "connections": {"open": 120, "active": 7},
-                  "duration": {"count": %2$d, "p50Seconds": 0.0012, "p99Seconds": 0.034,
-                    "buckets": [[0.005, %2$d], [0.01, 0], [null, 0]]}},
+                  "duration": {"count": %2$d, "sumSeconds": %3$s, "p50Seconds": 0.0012,
+                    "p99Seconds": 0.034}},
                  "upstreams": {
                   "app": {"strategy": "two-random-choices", "active": 5, "pending": 0, "panic": false, "backends": {
                    "10.0.0.1:9001": {"address": "10.0.0.1:9001", "state": "ready", "health": "up", "usable": true,
                      "since": "2026-12-01T10:00:00Z", "weight": 1, "active": 4, "requests": %2$d, "failed": 0,
-                     "duration": {"count": %2$d, "p50Seconds": 0.001, "p99Seconds": 0.02,
-                       "buckets": [[0.005, 0], [0.01, %2$d], [null, 0]]},
+                     "duration": {"count": %2$d, "sumSeconds": %3$s, "p50Seconds": 0.001,
+                       "p99Seconds": 0.02},
                      "pool": {"idle": 3, "busy": 4, "opening": 1}},
                    "10.0.0.2:9001": {"address": "10.0.0.2:9001", "state": "ready", "health": "ejected", "usable": false,
                      "why": "5 failures in a row", "since": "2026-12-01T13:19:50Z", "until": "2026-12-01T13:20:40Z",
@@ -35,7 +35,7 @@ final class States {
                  "loops": {"0": {"stalled": false}, "1": {"stalled": true}},
                  "certificates": {"web": {"file": "tls/web.pem", "expiresAt": "2026-12-06T13:21:00Z",
                    "usedBy": ["127.0.0.1:8443"]}, "old": {"file": "tls/old.pem", "expiresAt": "2027-12-06T00:00:00Z"}}}
-                """.formatted(second, requests)).orElseThrow();
+                """.formatted(second, requests, requests / 256.0)).orElseThrow();
     }
 
     /** Two of them with 4 s and 200 requests between them. */

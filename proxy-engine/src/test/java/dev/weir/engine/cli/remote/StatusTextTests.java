@@ -23,12 +23,12 @@ class StatusTextTests {
                 failures: NO_BACKEND 3, STALE 1
                 clients: 120 connections, 7 active; 10 of 1010 attempts to backends were retries
 
-                UPSTREAM, BACKEND  STATE  HEALTH   ACTIVE  REQ/S  ERR/S   P50    P99  CONN  SINCE   WHY
-                app                       1/2 up        5     50      0                  9
-                  10.0.0.1:9001    ready  up            4     50      0  1 ms  20 ms     8  3h 20m
-                  10.0.0.2:9001    ready  ejected       1      0      0     -      -     1  24s     5 failures in a row (for 26s)
-                img                       0/1 up        2      0      0                  0          3 of 100 wait
-                  10.0.0.1:9001    drain  up            2      0      0     -      -     0  14s
+                BACKEND          STATE  HEALTH   ACTIVE  REQ/S  ERR/S      AVG    P99  CONN  SINCE   WHY
+                app                     1/2 up        5     50      0                     9
+                  10.0.0.1:9001  ready  up            4     50      0  3.91 ms  20 ms     8  3h 20m
+                  10.0.0.2:9001  ready  ejected       1      0      0        -      -     1  24s     5 failures in a row (for 26s)
+                img                     0/1 up        2      0      0                     0          3 of 100 wait
+                  10.0.0.1:9001  drain  up            2      0      0        -      -     0  14s
 
                 warning: upstream img has no usable backend
                 warning: certificate tls/web.pem expires in 5d 0h; used by 127.0.0.1:8443
@@ -42,7 +42,7 @@ class StatusTextTests {
     void shows_no_rates_if_there_is_only_one_state() {
         String text = text(new Live(null, States.at(10, 1000)), 200);
         assertTrue(text.contains("requests: 1000 ended, 4 failed, 7 active"), text);
-        assertTrue(text.contains("  10.0.0.1:9001    ready  up            4      -      -  1 ms"), text);
+        assertTrue(text.contains("  10.0.0.1:9001  ready  up            4      -      -  3.91 ms"), text);
     }
 
     @Test
