@@ -13,6 +13,7 @@ import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.ProxyLoop;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
+import dev.weir.engine.contain.PluginControl;
 import dev.weir.engine.contain.PluginMetrics;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.contain.Watchdog;
@@ -24,6 +25,7 @@ import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.reload.Reload;
 import dev.weir.engine.reload.ReloadException;
 import dev.weir.engine.reload.Reloads;
+import dev.weir.engine.upstream.OrderChange;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -139,6 +141,11 @@ public final class Proxy implements AutoCloseable {
         return reloads.reports();
     }
 
+    /** What an operator sees and changes of each plugin use. */
+    public List<PluginControl> pluginControls() {
+        return reloads.plugins();
+    }
+
     /** What the proxy counts. */
     public ProxyMetrics metrics() {
         return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
@@ -152,6 +159,17 @@ public final class Proxy implements AutoCloseable {
     /** The active configuration. */
     public ProxyConfig config() {
         return reloads.config();
+    }
+
+    /**
+     * Changes what the operator ordered for a backend: whether it gets requests, or its weight. It holds until the next
+     * order, also over reloads.
+     *
+     * @param backend the name of a backend, or its configured address
+     * @return whether there is such a backend
+     */
+    public boolean order(String upstream, String backend, OrderChange change) {
+        return reloads.order(upstream, backend, change);
     }
 
     /** Whether a graceful stop has begun. */

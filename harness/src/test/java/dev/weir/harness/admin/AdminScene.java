@@ -3,6 +3,8 @@ package dev.weir.harness.admin;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.weir.engine.admin.Admin;
+import dev.weir.engine.admin.change.AccessLogControl;
+import dev.weir.engine.admin.change.AdminChanges;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.AdminConfig;
@@ -43,7 +45,7 @@ final class AdminScene implements AutoCloseable {
         ReloadInput first = ReloadInput.read(source, plugins, null);
         live = LiveProxy.create(source, plugins, first, Platform.real(), List.of());
         AdminConfig config = Objects.requireNonNull(first.configuration().admin());
-        admin = Admin.open(config, limits, live, Platform.real(), "test");
+        admin = Admin.open(config, limits, live, Platform.real(), new AdminChanges.Levers(live::reload, AccessLogControl.NONE), "test");
         live.proxy().start();
         admin.started();
     }
@@ -86,6 +88,11 @@ final class AdminScene implements AutoCloseable {
 
     InetSocketAddress address() {
         return admin.address();
+    }
+
+    /** The methods and paths of the admin interface. */
+    List<String> routes() {
+        return admin.routes();
     }
 
     /** Connects to the admin interface. */

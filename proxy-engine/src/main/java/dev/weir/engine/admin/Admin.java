@@ -3,6 +3,8 @@ package dev.weir.engine.admin;
 import dev.weir.engine.admin.access.AccessRules;
 import dev.weir.engine.admin.access.AdminToken;
 import dev.weir.engine.admin.access.Audit;
+import dev.weir.engine.admin.change.AdminChanges;
+import dev.weir.engine.admin.change.Releases;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.admin.http.AdminServer;
 import dev.weir.engine.admin.route.AdminRoute;
@@ -15,6 +17,8 @@ import dev.weir.engine.admin.view.TimeScale;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.live.LiveProxy;
+import dev.weir.engine.exposition.Exposition;
+import dev.weir.engine.exposition.Surroundings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,8 +34,15 @@ public final class Admin implements AutoCloseable {
     private final AdminWorkers workers;
     private final Readiness readiness;
     private final @Nullable AdminToken token;
+    private final List<String> listing;
 
-    private Admin(AdminServer server, AdminWorkers workers, Readiness readiness, @Nullable AdminToken token) {
+    private Admin(
+            AdminServer server,
+            AdminWorkers workers,
+            Readiness readiness,
+            @Nullable AdminToken token,
+            List<String> listing) {
+        this.listing = List.copyOf(listing);
         this.server = server;
         this.workers = workers;
         this.readiness = readiness;
@@ -42,10 +53,16 @@ public final class Admin implements AutoCloseable {
      * Binds the address and serves; the proxy need not be started yet.
      *
      * @param limits  what clients may use
+     * @param levers  what its changes reach beside the proxy
      * @param version the version of Weir
      * @throws IOException if the address is taken, or the token cannot be read; the message is one line for the operator
      */
-    public static Admin open(AdminConfig config, AdminLimits limits, LiveProxy live, Platform platform, String version)
+    public static Admin open(AdminConfig config,
+            AdminLimits limits,
+            LiveProxy live,
+            Platform platform,
+            AdminChanges.Levers levers,
+            String version)
             throws IOException {
         Path file = config.tokenFile();
         AdminToken token = file == null ? null : AdminToken.read(file);
@@ -62,11 +79,29 @@ public final class Admin implements AutoCloseable {
         var state = new StateView(subject, readiness);
         var events = new StateEvents(server.loop(), workers.views(), state, config.maxStreams());
         var audit = new Audit(platform.wallClock());
+        var configuration = new ConfigurationView(subject);
+        var exposition = new Exposition(live.proxy(), surroundings(live));
         List<AdminRoute> routes =
-                new ArrayList<>(new AdminRoutes(state, new ConfigurationView(subject), readiness, events, audit).all());
-        server.start(
-                new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes()));
-        return new Admin(server, workers, readiness, token);
+                new ArrayList<>(new AdminRoutes(state, configuration, readiness, events, audit, exposition).all());
+        var releases = new Releases(
+                (nanos, task) -> server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
+        routes.addAll(AdminChanges.routes(live.proxy(), state, levers, releases, audit));
+        var router =
+                new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes());
+        server.start(router);
+        return new Admin(server, workers, readiness, token, router.listing());
+    }
+
+    private static Surroundings surroundings(LiveProxy live) {
+        return new Surroundings(
+                () -> live.written().tls(),
+                () -> live.history().succeeded(),
+                () -> live.history().failed());
+    }
+
+    /** The methods and paths of all routes. */
+    public List<String> routes() {
+        return listing;
     }
 
     /** The bound address. */

@@ -13,6 +13,10 @@ import dev.weir.engine.admin.view.AuditView;
 import dev.weir.engine.admin.view.ConfigurationView;
 import dev.weir.engine.admin.view.Readiness;
 import dev.weir.engine.admin.view.StateView;
+import dev.weir.engine.exposition.Exposition;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,15 +32,22 @@ final class AdminRoutes {
     private final Readiness readiness;
     private final StateEvents events;
     private final Audit audit;
+    private final Exposition exposition;
     private final PageFiles page = new PageFiles();
 
     AdminRoutes(
-            StateView state, ConfigurationView configuration, Readiness readiness, StateEvents events, Audit audit) {
+            StateView state,
+            ConfigurationView configuration,
+            Readiness readiness,
+            StateEvents events,
+            Audit audit,
+            Exposition exposition) {
         this.state = state;
         this.configuration = configuration;
         this.readiness = readiness;
         this.events = events;
         this.audit = audit;
+        this.exposition = exposition;
     }
 
     List<AdminRoute> all() {
@@ -44,7 +55,7 @@ final class AdminRoutes {
         all.add(new AdminRoute("GET", "/healthz", Access.PROBE, Place.LOOP, call -> Reply.text(OK, "ok\n")));
         all.add(new AdminRoute("GET", "/readyz", Access.PROBE, Place.LOOP, call -> ready()));
         all.add(page("/", call -> page.file(call.request(), "index.html")));
-        all.add(page("/page/{file}", call -> page.file(call.request(), call.name("file"))));
+        all.add(page("/page/{file*}", call -> page.file(call.request(), call.name("file"))));
         all.add(page("/v1/openapi.json", call -> Resources.json(call.request(), OPEN_API)));
         all.add(AdminRoute.view("/v1/state", this::wholeState));
         for (String part : state.names()) {
@@ -52,6 +63,8 @@ final class AdminRoutes {
         }
         all.add(AdminRoute.view("/v1/upstreams/{name}", call -> json(member(upstreams(), call, "name"))));
         all.add(AdminRoute.view("/v1/upstreams/{name}/backends/{backend}", this::backend));
+        all.add(AdminRoute.view("/v1/connections", call -> json(connections())));
+        all.add(AdminRoute.view("/metrics", this::metrics));
         all.add(AdminRoute.view("/v1/configuration", call -> json(configuration.read())));
         all.add(AdminRoute.view("/v1/audit", call -> json(AuditView.of(audit))));
         all.add(new AdminRoute("GET", "/v1/events", Access.READ, Place.LOOP, call -> stream()));
@@ -90,6 +103,30 @@ final class AdminRoutes {
                     NOT_FOUND, "there is none of that name; the names are " + String.join(", ", all.keySet()));
         }
         return found.getAsJsonObject();
+    }
+
+    private JsonObject connections() {
+        JsonObject json = state.part("totals").getAsJsonObject("connections");
+        var byLoop = new JsonObject();
+        state.part("loops").entrySet().forEach(loop -> {
+            var one = new JsonObject();
+            one.add("clients", loop.getValue().getAsJsonObject().get("clients"));
+            one.add("active", loop.getValue().getAsJsonObject().get("active"));
+            byLoop.add(loop.getKey(), one);
+        });
+        json.add("byLoop", byLoop);
+        return json;
+    }
+
+    private Reply metrics(AdminCall call) {
+        String accept = call.request().only("Accept").orElse(null);
+        var text = new ByteArrayOutputStream();
+        try {
+            exposition.write(accept, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("failed to write the metrics", e);
+        }
+        return Reply.of(OK, exposition.contentType(accept), text.toByteArray());
     }
 
     private Reply stream() {

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The files of the dashboard, from the class path. A name has no slash, so it leads nowhere else. Any thread. */
+/** The files of the dashboard, from the class path. No name leads out of their folder. Any thread. */
 final class PageFiles {
     private static final String FOLDER = "page/";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+");
+    private static final String UPLOT = "uplot/";
+    private static final Pattern NAME =
+            Pattern.compile("([A-Za-z0-9_-]+/){0,3}[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+");
     private static final int NOT_FOUND = 404;
     private static final int OK = 200;
     private static final Map<String, String> TYPES = Map.of(
@@ -62,8 +64,14 @@ final class PageFiles {
         return loaded;
     }
 
+    /** A file of the only library, whose folder has its version in its name. */
+    private static String uplot(String name) {
+        return "/META-INF/resources/webjars/uplot/" + Resources.version("org.webjars.npm/uplot") + "/dist/" + name;
+    }
+
     private static Optional<File> load(String name) {
-        try (InputStream in = PageFiles.class.getResourceAsStream(FOLDER + name)) {
+        String path = name.startsWith(UPLOT) ? uplot(name.substring(UPLOT.length())) : FOLDER + name;
+        try (InputStream in = PageFiles.class.getResourceAsStream(path)) {
             if (in == null) {
                 return Optional.empty();
             }

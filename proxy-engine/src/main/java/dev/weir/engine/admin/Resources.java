@@ -6,6 +6,7 @@ import dev.weir.engine.admin.view.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Properties;
 
 /** Documents that come with the program. */
 final class Resources {
@@ -18,6 +19,20 @@ final class Resources {
         byte[] content = bytes(name);
         String tag = "\"" + Digest.of(content) + "\"";
         return PageFiles.reply(request, tag, Reply.of(OK, "application/json", content));
+    }
+
+    /** The version of a library, by the group and the name of its artifact. */
+    static String version(String artifact) {
+        try (InputStream in =
+                Resources.class.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
+            var written = new Properties();
+            if (in != null) {
+                written.load(in);
+            }
+            return written.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException("failed to read the version of " + artifact, e);
+        }
     }
 
     private static byte[] bytes(String name) {

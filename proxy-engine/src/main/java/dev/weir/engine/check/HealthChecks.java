@@ -22,6 +22,8 @@ public final class HealthChecks {
     private static final Duration NO_SOCKET_PAUSE = Duration.ofSeconds(1);
     /** Pause before a failed plugin is called again, since only it can restore a backend that it marked down. */
     private static final Duration FAULT_PAUSE = Duration.ofSeconds(1);
+    /** Pause before it is looked again whether a quarantined plugin was released. */
+    private static final Duration RELEASE_PAUSE = Duration.ofSeconds(1);
     /** Minimum pause between probes, so that probes that end at once cannot occupy the loop. */
     private static final long LEAST_PAUSE_NANOS = 1_000_000;
 
@@ -76,6 +78,7 @@ public final class HealthChecks {
         final Alarm due;
 
         @Nullable ProbeRun running;
+        boolean suspended;
 
         Check(GuardedCheck plugin, SharedBackend backend) {
             this.plugin = plugin;
@@ -89,8 +92,10 @@ public final class HealthChecks {
 
         void begin() {
             if (plugin.quarantined()) {
+                awaitRelease();
                 return;
             }
+            suspended = false;
             try {
                 due.set(Math.max(0, plugin.first(backend)));
             } catch (CheckFailure named) {
@@ -100,7 +105,11 @@ public final class HealthChecks {
 
         void probe() {
             if (plugin.quarantined()) {
-                restoreBackend();
+                suspend();
+                return;
+            }
+            if (suspended) {
+                begin();
                 return;
             }
             Probe wanted;
@@ -126,7 +135,7 @@ public final class HealthChecks {
         void probed(ProbeResult result) {
             running = null;
             if (plugin.quarantined()) {
-                restoreBackend();
+                suspend();
                 return;
             }
             try {
@@ -136,9 +145,22 @@ public final class HealthChecks {
             }
         }
 
-        /** Restores the backend, which no other check would restore. */
+        /** Restores the backend, which no other check would restore, until the plugin is released. */
+        private void suspend() {
+            if (!suspended) {
+                suspended = true;
+                end();
+                restoreBackend();
+            }
+            awaitRelease();
+        }
+
+        private void awaitRelease() {
+            suspended = true;
+            due.set(RELEASE_PAUSE.toNanos());
+        }
+
         private void restoreBackend() {
-            end();
             if (backend.healthStatus().state() == HealthStatus.State.DOWN) {
                 backend.restore("its health check '" + plugin.name() + "' is quarantined");
             }

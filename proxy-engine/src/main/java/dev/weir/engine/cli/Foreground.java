@@ -5,6 +5,8 @@ import dev.weir.api.LoopInfo;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.admin.Admin;
+import dev.weir.engine.admin.change.AccessLogControl;
+import dev.weir.engine.admin.change.AdminChanges;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.cli.log.AccessLog;
@@ -149,7 +151,8 @@ final class Foreground {
         }
         try {
             AdminLimits limits = AdminLimits.of(config.connections());
-            return Admin.open(config, limits, live, Platform.real(emergency), Version.number());
+            var levers = new AdminChanges.Levers(() -> reloadNow(live), AccessLogControl.NONE);
+            return Admin.open(config, limits, live, Platform.real(emergency), levers, Version.number());
         } catch (IOException e) {
             throw new UsageException(StartFailure.ofAdmin(config, e));
         }
@@ -176,27 +179,33 @@ final class Foreground {
     }
 
     /** Reloads; on errors, reports them and keeps the old configuration. */
+    @SuppressWarnings("EmptyCatch") // it is reported already
     private void reload(LiveProxy live) {
-        String result = "reload failed; the old configuration stays active"; // also after an error of a plugin
-        manager.reloading();
         try {
-            result = reloaded(live);
-        } catch (LiveException e) {
-            e.lines().forEach(this::complain);
-            complain(result);
-        } finally {
-            manager.ready(result);
+            var unused = reloadNow(live);
+        } catch (LiveException reported) {
+            // the old configuration stays active
         }
     }
 
-    private String reloaded(LiveProxy live) throws LiveException {
-        readTokenAgain();
-        ReloadOutcome outcome = live.reload();
-        boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
-        String words = outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration");
-        complain(words);
-        live.written().leftOut().forEach(this::complain);
-        return words;
+    private ReloadOutcome reloadNow(LiveProxy live) throws LiveException {
+        String result = "reload failed; the old configuration stays active"; // also after an error of a plugin
+        manager.reloading();
+        try {
+            readTokenAgain();
+            ReloadOutcome outcome = live.reload();
+            boolean everywhere = outcome.servedWithin(SERVING_PATIENCE);
+            result = outcome.words() + (everywhere ? "" : "; a blocked loop still uses the old configuration");
+            complain(result);
+            live.written().leftOut().forEach(this::complain);
+            return outcome;
+        } catch (LiveException e) {
+            e.lines().forEach(this::complain);
+            complain(result);
+            throw e;
+        } finally {
+            manager.ready(result);
+        }
     }
 
     private void readTokenAgain() {

@@ -23,6 +23,7 @@ public final class PluginHealth {
     private final AtomicLong stallCount = new AtomicLong();
     private final AtomicLong longestNanos = new AtomicLong();
     private volatile boolean quarantined;
+    private volatile String lastViolation = "";
 
     /** Receives events. Called on any thread, so implementations only post tasks. */
     public interface News {
@@ -66,6 +67,7 @@ public final class PluginHealth {
 
     /** A callback threw an exception or returned an invalid value. */
     void failed(Callback callback, Throwable thrown) {
+        lastViolation = callback.method() + ": " + firstLine(thrown);
         long count = failureCount.incrementAndGet();
         if (Long.bitCount(count) == 1) { // log only the 1st, 2nd, 4th, 8th … failure
             String what = "plugin " + plugin + "." + callback.method() + " failed, failure number " + count;
@@ -79,6 +81,7 @@ public final class PluginHealth {
 
     /** A callback blocks its loop and has not returned. */
     void stalls(PluginStall stall) {
+        lastViolation = ContainmentMessages.of(stall);
         stallCount.incrementAndGet();
         longest(stall.durationNanos());
         SafeLog.log(LOG, System.Logger.Level.WARNING, ContainmentMessages.of(stall), null);
@@ -113,13 +116,8 @@ public final class PluginHealth {
     }
 
     private void quarantine(String why) {
-        synchronized (this) {
-            if (quarantined) {
-                return;
-            }
-            quarantined = true;
-            violations.clear();
-            stalls.clear();
+        if (!setQuarantined(true)) {
+            return;
         }
         SafeLog.log(
                 LOG,
@@ -128,6 +126,33 @@ public final class PluginHealth {
                         + ", until its jar or its settings change or the proxy restarts",
                 null);
         news.quarantined(plugin, why);
+    }
+
+    private synchronized boolean setQuarantined(boolean next) {
+        boolean changes = quarantined != next;
+        quarantined = next;
+        violations.clear();
+        stalls.clear();
+        return changes;
+    }
+
+    /** The operator quarantines the plugin. @return whether that is a change */
+    boolean quarantineByOrder(String why) {
+        boolean changes = setQuarantined(true);
+        if (changes) {
+            news.quarantined(plugin, why);
+        }
+        return changes;
+    }
+
+    /** The operator ends the quarantine; earlier violations do not count any more. @return whether that is a change */
+    boolean release() {
+        return setQuarantined(false);
+    }
+
+    /** The last violation or stall, in a line; empty if there was none. */
+    String lastViolation() {
+        return lastViolation;
     }
 
     private static String seconds(long nanos) {

@@ -17,8 +17,8 @@ public final class BackendMetrics {
     private final Counters active = new Counters(1);
     private final PoolMetrics pool;
 
-    BackendMetrics(TlsMetrics tls) {
-        this.pool = new PoolMetrics(tls);
+    BackendMetrics(Histogram connectionLifetimes, TlsMetrics tls) {
+        this.pool = new PoolMetrics(connectionLifetimes, tls);
     }
 
     /** An attempt has begun. */

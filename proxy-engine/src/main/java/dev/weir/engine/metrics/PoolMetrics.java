@@ -9,10 +9,12 @@ public final class PoolMetrics {
     private final EnumCounters<PoolChange> changes = new EnumCounters<>(PoolChange.class);
     private final EnumCounters<IdleSignal> retired = new EnumCounters<>(IdleSignal.class);
     private final EnumCounters<ConnectFailure> connectFailures = new EnumCounters<>(ConnectFailure.class);
-    private final Histogram lifetimes = new Histogram();
+    private final Histogram lifetimes;
     private final TlsMetrics tls;
 
-    PoolMetrics(TlsMetrics tls) {
+    /** @param lifetimes those of the connections to all backends of the upstream */
+    PoolMetrics(Histogram lifetimes, TlsMetrics tls) {
+        this.lifetimes = lifetimes;
         this.tls = tls;
     }
 
@@ -65,9 +67,5 @@ public final class PoolMetrics {
 
     EnumCounters<ConnectFailure> connectFailures() {
         return connectFailures;
-    }
-
-    Histogram lifetimes() {
-        return lifetimes;
     }
 }

@@ -13,28 +13,24 @@ import java.util.Map;
  * @param changes         how many were opened, reused and warmed
  * @param retired         idle connections that were closed because of a sign
  * @param connectFailures connections that could not be opened
- * @param lifetimes       how long the closed ones were open
  */
 public record PoolReading(
         Map<PoolState, Long> states,
         Map<PoolChange, Long> changes,
         Map<IdleSignal, Long> retired,
-        Map<ConnectFailure, Long> connectFailures,
-        DurationReading lifetimes) {
+        Map<ConnectFailure, Long> connectFailures) {
     static PoolReading of(List<PoolMetrics> loops) {
         Map<PoolState, Long> states = new EnumMap<>(PoolState.class);
         Map<PoolChange, Long> changes = new EnumMap<>(PoolChange.class);
         Map<IdleSignal, Long> retired = new EnumMap<>(IdleSignal.class);
         Map<ConnectFailure, Long> failures = new EnumMap<>(ConnectFailure.class);
-        var lifetimes = new DurationReading.Sum();
         for (PoolMetrics loop : loops) {
             loop.states().addTo(states);
             loop.changes().addTo(changes);
             loop.retirements().addTo(retired);
             loop.connectFailures().addTo(failures);
-            lifetimes.and(loop.lifetimes());
         }
-        return new PoolReading(states, changes, retired, failures, lifetimes.read());
+        return new PoolReading(states, changes, retired, failures);
     }
 
     /** Number of connections in a state. */

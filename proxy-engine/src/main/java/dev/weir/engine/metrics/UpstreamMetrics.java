@@ -14,18 +14,19 @@ public final class UpstreamMetrics {
     private final Counters counters = new Counters(2);
     private final EnumCounters<RetryRefusal> retriesRefused = new EnumCounters<>(RetryRefusal.class);
     private final Histogram queueWaits = new Histogram();
+    private final Histogram lifetimes = new Histogram();
     private final TlsMetrics backendTls;
     /** What is still counted of removed backends; it is not published. */
     private final BackendMetrics gone;
 
     UpstreamMetrics(TlsMetrics backendTls) {
         this.backendTls = backendTls;
-        this.gone = new BackendMetrics(backendTls);
+        this.gone = new BackendMetrics(lifetimes, backendTls);
     }
 
     /** The counters of a member; they go on if there were some under this name. */
     public BackendMetrics backend(String name) {
-        return backends.computeIfAbsent(name, any -> new BackendMetrics(backendTls));
+        return backends.computeIfAbsent(name, any -> new BackendMetrics(lifetimes, backendTls));
     }
 
     /** The counters of all backends that are no longer members. */
@@ -73,6 +74,11 @@ public final class UpstreamMetrics {
 
     EnumCounters<RetryRefusal> retriesRefused() {
         return retriesRefused;
+    }
+
+    /** How long the closed connections to all backends were open. */
+    Histogram lifetimes() {
+        return lifetimes;
     }
 
     Histogram queueWaits() {

@@ -120,6 +120,7 @@ public final class BackendPool {
         ConnectionLife life = connection.life();
         PoolLimits limits = settings.limits();
         boolean reusable = !closed
+                && backend.accepts()
                 && life.ageLeft(limits) > 0
                 && connection.clean()
                 && !connection.privateUse().missed();

@@ -159,6 +159,12 @@ public final class BackendPools implements MembershipListener {
             }
         }
         metrics.keepOnly(members.stream().map(SharedBackend::name).toList());
+        for (SharedBackend backend : new ArrayList<>(pools.keySet())) {
+            BackendPool kept = backend.accepts() ? null : pools.get(backend);
+            if (kept != null) {
+                kept.empty(); // it may have been out of rotation, so that nothing else tells of the operator's order
+            }
+        }
         health.keepOnly(members);
     }
 

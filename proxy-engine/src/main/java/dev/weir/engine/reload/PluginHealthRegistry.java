@@ -1,9 +1,12 @@
 package dev.weir.engine.reload;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.contain.PluginControl;
 import dev.weir.engine.contain.PluginHealth;
 import dev.weir.engine.contain.PluginReport;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +48,22 @@ public final class PluginHealthRegistry {
         jars.add(PluginHealthRegistry.class.getClassLoader());
         all.keySet().forEach(key -> jars.add(key.type.getClassLoader()));
         return jars;
+    }
+
+    /** Each use by a name of its own: the plugin's, and a number for the second and further uses of it. */
+    List<PluginControl> controls() {
+        Map<String, PluginControl> controls = new LinkedHashMap<>();
+        all.entrySet().stream()
+                .sorted(Comparator.comparing(each -> PluginControl.order(each.getKey().use())))
+                .forEach(each -> {
+                    String plugin = each.getKey().use().plugin();
+                    String name = plugin;
+                    for (int number = 2; controls.containsKey(name); number++) {
+                        name = plugin + "#" + number;
+                    }
+                    controls.put(name, new PluginControl(name, each.getValue()));
+                });
+        return List.copyOf(controls.values());
     }
 
     /** What each did so far. */

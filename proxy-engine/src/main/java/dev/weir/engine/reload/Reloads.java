@@ -1,15 +1,16 @@
 package dev.weir.engine.reload;
 
-import dev.weir.api.PluginStall;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.contain.PluginControl;
 import dev.weir.engine.contain.PluginHealth;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.names.Lookups;
 import dev.weir.engine.names.NameBook;
 import dev.weir.engine.names.NameWatch;
 import dev.weir.engine.plugin.PluginCatalog;
+import dev.weir.engine.upstream.OrderChange;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -47,7 +48,7 @@ public final class Reloads implements NameWatch.Owner {
     private final Executor blocking;
     private final LoopPluginMaker.Source makers;
     private final Upstreams upstreams;
-    private final PluginHealth.News news = new Tell();
+    private final PluginHealth.News news = new PluginNews(() -> this.loops);
     private final Map<Long, Set<ClassLoader>> inUse = new ConcurrentSkipListMap<>();
     private volatile List<ConfiguredLoop> loops = List.of();
     private List<LoopPlugins> plugins = List.of();
@@ -239,27 +240,27 @@ public final class Reloads implements NameWatch.Owner {
         return config.settings().nanos(Settings.STOP_TIMEOUT);
     }
 
+    // ---- the operator ----
+
+    /** Changes what the operator ordered for a backend. @return whether there is such a backend */
+    public synchronized boolean order(String upstream, String backend, OrderChange change) {
+        UpstreamSnapshot changed = upstreams.order(upstream, backend, change);
+        if (changed != null) {
+            Rollout.to(loops, loop -> loop.members(changed), () -> {});
+        }
+        return changed != null;
+    }
+
     // ---- plugins that misbehave ----
+
+    /** What an operator sees and changes of each plugin use. */
+    public List<PluginControl> plugins() {
+        return conducts.controls();
+    }
 
     /** The counts of every plugin use of the active configuration. */
     public List<PluginReport> reports() {
         return conducts.reports();
-    }
-
-    /** Notifies the observers of one loop, preferably one that is not blocked. */
-    private final class Tell implements PluginHealth.News {
-        @Override
-        public void stalled(PluginStall stall) {
-            ConfiguredLoop teller = loops.get(stall.loop() == 0 ? loops.size() - 1 : 0);
-            teller.eventLoop().execute(() -> teller.observers().pluginStalled(stall));
-        }
-
-        @Override
-        public void quarantined(String plugin, String why) {
-            ConfiguredLoop teller =
-                    loops.stream().filter(loop -> !loop.blocked()).findFirst().orElse(loops.get(0));
-            teller.eventLoop().execute(() -> teller.observers().pluginQuarantined(plugin, why));
-        }
     }
 
     // ---- what there is ----

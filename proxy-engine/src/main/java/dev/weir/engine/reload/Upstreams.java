@@ -9,6 +9,7 @@ import dev.weir.engine.names.Lookups;
 import dev.weir.engine.names.NameBook;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.pool.BackendWire;
+import dev.weir.engine.upstream.OrderChange;
 import dev.weir.engine.upstream.SharedUpstream;
 import dev.weir.engine.upstream.SharedUpstream.Address;
 import dev.weir.engine.upstream.UpstreamSnapshot;
@@ -18,8 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The upstreams of the active configuration, by name. One thread at a time. */
@@ -69,6 +72,7 @@ public final class Upstreams {
                 renew(entry.pools(), loops);
             }
             entry.core().change(settings);
+            entry.core().keepOrdersOf(places(upstream));
             next.put(upstream.name(), entry);
             groups.put(upstream.name(), entry.core().join(addresses));
         }
@@ -107,6 +111,16 @@ public final class Upstreams {
         }
         core.runOn(pools);
         return new LiveUpstream(core, List.copyOf(pools), config, addresses);
+    }
+
+    private static Set<String> places(UpstreamConfig upstream) {
+        return upstream.backends().stream().map(BackendConfig::toString).collect(Collectors.toSet());
+    }
+
+    /** Changes what the operator ordered for a backend. @return {@code null} if there is no such backend */
+    @Nullable UpstreamSnapshot order(String upstream, String backend, OrderChange change) {
+        LiveUpstream entry = entries.get(upstream);
+        return entry == null ? null : entry.core().order(backend, change);
     }
 
     /** The upstream of that name. */

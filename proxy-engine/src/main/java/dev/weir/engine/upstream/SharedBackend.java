@@ -9,6 +9,8 @@ import dev.weir.api.Upstream;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.HostPort;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -31,15 +33,15 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     }
 
     private final String name;
-    private final HostPort place;
     private final InetSocketAddress address;
-    private volatile int weight;
-    private volatile int priority;
+    private volatile BackendConfig config;
     private final int slot;
     private final ConcurrencyLimit limit;
     private final Owner owner;
     private final Attachments attachments = new Attachments();
     private final HealthState rotation;
+    private final BackendEvents events = new BackendEvents();
+    private volatile OperatorOrder order = OperatorOrder.NONE;
     private volatile boolean usable = true;
     private volatile boolean removed;
 
@@ -61,20 +63,22 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
             Owner owner,
             Clock clock) {
         this.name = name;
-        this.place = config.place();
-        this.weight = config.weight();
-        this.priority = config.priority();
+        this.config = config;
         this.address = address;
         this.slot = slot;
         this.limit = new ConcurrencyLimit(mostRequests, queue, owner::turned, this);
         this.owner = owner;
-        this.rotation = new HealthState(clock, changed -> owner.changed(this, changed));
+        this.rotation = new HealthState(clock, this::healthChanged);
+    }
+
+    private void healthChanged(HealthStatus changed) {
+        events.add(new BackendEvent(changed.sinceNanos(), changed.state().words(), changed.why()));
+        owner.changed(this, changed);
     }
 
     /** Applies the configured weight and priority. */
-    void configure(BackendConfig config) {
-        weight = config.weight();
-        priority = config.priority();
+    void configure(BackendConfig changed) {
+        config = changed;
     }
 
     Attachments attachments() {
@@ -83,12 +87,12 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
 
     /** The {@code Host} for a client that sent none: the address as written in the configuration. */
     public String authority() {
-        return place.authority();
+        return config.place().authority();
     }
 
     /** The configured address, which may be a name. */
     public HostPort place() {
-        return place;
+        return config.place();
     }
 
     /** The address. */
@@ -118,12 +122,12 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
 
     @Override
     public int weight() {
-        return weight;
+        return order.weightOver(config.weight());
     }
 
     @Override
     public int priority() {
-        return priority;
+        return config.priority();
     }
 
     @Override
@@ -152,7 +156,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
      * Whether a request that failed everywhere else may use it: it is ejected, which is only an estimate, and not down.
      */
     public boolean isLastResort() {
-        return !removed && rotation.healthStatus().state() == State.EJECTED && owner.mayPanic();
+        return !removed && accepts() && rotation.healthStatus().state() == State.EJECTED && owner.mayPanic();
     }
 
     /** Sets whether requests may be sent to it. @return {@code true} if that is a change */
@@ -165,6 +169,36 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
         return before != nowUsable;
     }
 
+    // ---- the operator ----
+
+    /** What the operator has ordered. */
+    public OperatorOrder order() {
+        return order;
+    }
+
+    /** Whether the operator lets it have requests. */
+    public boolean accepts() {
+        return order.ready();
+    }
+
+    /** Applies an order. The caller has to determine again which members get requests. */
+    void order(OperatorOrder next, long nowNanos) {
+        if (next.state() != order.state()) {
+            events.add(new BackendEvent(nowNanos, next.state().name().toLowerCase(Locale.ROOT), next.reason()));
+        }
+        order = next;
+    }
+
+    /** The configured weight, whatever the operator ordered. */
+    int configuredWeight() {
+        return config.weight();
+    }
+
+    /** The last changes of its health and of what the operator ordered, newest first. */
+    public List<BackendEvent> events() {
+        return events.last();
+    }
+
     // ---- health ----
 
     @Override
@@ -174,7 +208,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
 
     @Override
     public boolean available() {
-        return rotation.available();
+        return rotation.available() && accepts();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an upstream that outlives changes of its members: the pending requests, the attachments of plugins, and
@@ -23,8 +24,7 @@ import java.util.function.Supplier;
 public final class SharedUpstream {
     private final String name;
     private final Clock clock;
-    private volatile int mostRequests;
-    private volatile int panicPercent;
+    private volatile Limits limits;
     private final PendingQueue queue;
     private final AtomicInteger changes = new AtomicInteger();
     private final Attachments attachments = new Attachments();
@@ -32,14 +32,21 @@ public final class SharedUpstream {
     private List<SharedBackend> members = List.of();
     private List<SharedBackend> leaving = List.of();
     private PanicRule panic = PanicRule.NONE;
+    private final OperatorOrders orders = new OperatorOrders();
     private volatile UpstreamSnapshot now;
+
+    private record Limits(int mostRequests, int panicPercent) {
+        static Limits of(SettingValues settings) {
+            return new Limits(
+                    settings.get(Settings.BACKEND_MAX_REQUESTS), settings.get(Settings.HEALTH_PANIC_THRESHOLD));
+        }
+    }
 
     /** Creates an upstream without members. */
     public SharedUpstream(String name, SettingValues settings, Clock clock) {
         this.name = name;
         this.clock = clock;
-        this.mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
-        this.panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
+        this.limits = Limits.of(settings);
         this.queue = new PendingQueue(settings.get(Settings.QUEUE_LENGTH));
         this.now = new UpstreamSnapshot(this, 0, List.of());
     }
@@ -61,10 +68,9 @@ public final class SharedUpstream {
 
     /** Applies new settings. */
     public synchronized void change(SettingValues settings) {
-        mostRequests = settings.get(Settings.BACKEND_MAX_REQUESTS);
-        panicPercent = settings.get(Settings.HEALTH_PANIC_THRESHOLD);
+        limits = Limits.of(settings);
         queue.capacity(settings.get(Settings.QUEUE_LENGTH));
-        members.forEach(member -> member.limit().change(mostRequests));
+        members.forEach(member -> member.limit().change(limits.mostRequests()));
         assess();
     }
 
@@ -131,8 +137,43 @@ public final class SharedUpstream {
         }
         int slot = taken.nextClearBit(0);
         taken.set(slot);
-        return new SharedBackend(
-                address.name(), address.backend(), socket, slot, mostRequests, queue, new Member(), clock);
+        var member = new SharedBackend(
+                address.name(), address.backend(), socket, slot, limits.mostRequests(), queue, new Member(), clock);
+        member.order(orders.of(member.name(), member.place().toString()), clock.nanos());
+        return member;
+    }
+
+    // ---- the operator ----
+
+    /**
+     * Changes what is ordered for a backend.
+     *
+     * @param name a member, or a configured address: then for all its members, also those that come later
+     * @return the members to roll out, or {@code null} if there is no such backend
+     */
+    public synchronized @Nullable UpstreamSnapshot order(String name, OrderChange change) {
+        long nowNanos = clock.nanos();
+        List<SharedBackend> meant = members.stream()
+                .filter(member ->
+                        member.name().equals(name) || member.place().toString().equals(name))
+                .toList();
+        for (SharedBackend member : meant) {
+            OperatorOrder next = change.of(member.order(), member.configuredWeight(), nowNanos);
+            orders.put(member.name(), next);
+            orders.put(name, next);
+            member.order(next, nowNanos);
+        }
+        if (meant.isEmpty()) {
+            return null;
+        }
+        assess();
+        now = new UpstreamSnapshot(this, now.version() + 1, members);
+        return now;
+    }
+
+    /** Forgets what was ordered for backends that are not configured any more. */
+    public synchronized void keepOrdersOf(Set<String> places) {
+        orders.keepOnly(places);
     }
 
     /** Sets the loops. Every backend is owned by one of them. */
@@ -144,7 +185,7 @@ public final class SharedUpstream {
     private final class Member implements SharedBackend.Owner {
         @Override
         public boolean mayPanic() {
-            return panicPercent > 0;
+            return limits.panicPercent() > 0;
         }
 
         @Override
@@ -169,10 +210,12 @@ public final class SharedUpstream {
 
     /** Determines again which members get requests, and admits pending requests there. */
     private synchronized void assess() {
-        tellPanic(panic, new PanicRule(members, panicPercent));
+        List<SharedBackend> wanted =
+                members.stream().filter(SharedBackend::accepts).toList();
+        tellPanic(panic, new PanicRule(wanted, limits.panicPercent()));
         var fresh = new ArrayList<SharedBackend>();
         for (SharedBackend member : members) {
-            boolean usable = member.available() || panic.at(member.priority());
+            boolean usable = member.accepts() && (member.available() || panic.at(member.priority()));
             boolean turns = member.becomes(usable);
             if (turns && usable) {
                 fresh.add(member);

@@ -24,6 +24,11 @@ public final class AdminException extends RuntimeException {
         this.more = more;
     }
 
+    /** The status of the response. */
+    public int status() {
+        return status;
+    }
+
     Reply reply() {
         return Reply.problem(status, String.valueOf(getMessage()), more);
     }

@@ -42,11 +42,6 @@ public final class AdminRouter implements AdminHandler {
         this.changes = changes;
     }
 
-    /** All routes. */
-    public List<AdminRoute> routes() {
-        return routes;
-    }
-
     private record Found(AdminRoute route, AdminCall call) {}
 
     private @Nullable Found find(AdminRequest request) {
@@ -125,7 +120,7 @@ public final class AdminRouter implements AdminHandler {
     /** The methods and patterns of all routes, for the documentation. */
     public List<String> listing() {
         List<String> all = new ArrayList<>();
-        routes.forEach(route -> all.add(route.method() + " " + route.pattern()));
+        routes.forEach(route -> all.add(route.title()));
         return all;
     }
 }

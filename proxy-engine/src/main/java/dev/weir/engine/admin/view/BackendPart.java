@@ -1,12 +1,16 @@
 package dev.weir.engine.admin.view;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weir.api.HealthStatus;
 import dev.weir.api.HealthStatus.State;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.metrics.BackendReading;
 import dev.weir.engine.metrics.ProxyMetrics;
+import dev.weir.engine.upstream.BackendEvent;
+import dev.weir.engine.upstream.OperatorOrder;
 import dev.weir.engine.upstream.SharedBackend;
+import java.util.Locale;
 
 /** One backend: whether it is well, why, and since when. */
 final class BackendPart {
@@ -19,7 +23,7 @@ final class BackendPart {
     JsonObject read(String upstream, SharedBackend backend, int limit) {
         var json = new JsonObject();
         json.addProperty("address", ListenersPart.name(backend.address()));
-        json.addProperty("state", "ready");
+        addOrder(json, backend.order());
         HealthStatus health = backend.healthStatus();
         json.addProperty("health", word(health.state()));
         json.addProperty("usable", backend.usable());
@@ -33,6 +37,25 @@ final class BackendPart {
         json.addProperty("active", backend.activeRequests());
         json.addProperty("limit", limit);
         addCounts(json, upstream, backend.name());
+        var events = new JsonArray();
+        backend.events().forEach(event -> events.add(event(event)));
+        json.add("events", events);
+        return json;
+    }
+
+    private void addOrder(JsonObject json, OperatorOrder order) {
+        json.addProperty("state", order.state().name().toLowerCase(Locale.ROOT));
+        Json.addUnlessEmpty(json, "stateReason", order.reason());
+        if (order.sinceNanos() != 0) {
+            json.addProperty("stateSince", subject.time().at(order.sinceNanos()));
+        }
+    }
+
+    private JsonObject event(BackendEvent event) {
+        var json = new JsonObject();
+        json.addProperty("at", subject.time().at(event.atNanos()));
+        json.addProperty("what", event.what());
+        Json.addUnlessEmpty(json, "why", event.why());
         return json;
     }
 
