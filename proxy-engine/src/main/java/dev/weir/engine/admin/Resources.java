@@ -23,8 +23,7 @@ final class Resources {
 
     /** The version of a library, by the group and the name of its artifact. */
     static String version(String artifact) {
-        try (InputStream in =
-                Resources.class.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
+        try (InputStream in = Resources.class.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
             var written = new Properties();
             if (in != null) {
                 written.load(in);

@@ -36,7 +36,8 @@ final class BackendChanges {
 
     private Outcome to(OperatorState wanted, AdminCall call) {
         order(call, OrderChange.to(wanted, AuditedRoutes.reason(call.body())));
-        return new Outcome(answer(call), "the backend is set to " + wanted.name().toLowerCase(Locale.ROOT));
+        return new Outcome(
+                answer(call), "the backend is set to " + wanted.name().toLowerCase(Locale.ROOT));
     }
 
     private Outcome weight(AdminCall call) {

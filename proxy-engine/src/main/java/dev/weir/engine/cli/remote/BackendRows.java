@@ -81,13 +81,16 @@ final class BackendRows {
                 why(backend));
     }
 
+    /** Why its health is so, and why the operator asked for its state. */
     private String why(Live.Backend backend) {
-        String why = Json.text(backend.now(), "why");
+        String health = Json.text(backend.now(), "why");
         Instant until = Json.time(backend.now(), "until");
-        if (until == null || !until.isAfter(now)) {
-            return why;
+        if (until != null && until.isAfter(now)) {
+            String left = "for " + Units.since(now, until);
+            health = health.isEmpty() ? left : health + " (" + left + ")";
         }
-        String left = "for " + Units.since(now, until);
-        return why.isEmpty() ? left : why + " (" + left + ")";
+        String operator = Json.text(backend.now(), "stateReason");
+        String wanted = operator.isEmpty() ? "" : backend.wanted() + ": " + operator;
+        return health.isEmpty() || wanted.isEmpty() ? health + wanted : wanted + "; " + health;
     }
 }

@@ -31,6 +31,9 @@ public final class ReloadCommand extends RemoteCommand {
         out().println("generation " + Json.text(answer, "generation", Units.ABSENT)
                 + (changes.isEmpty() ? ": nothing changed" : ":"));
         changes.forEach(change -> out().println("  " + change));
+        if (Json.text(answer, "serving").equals("false")) {
+            out().println("not every event loop uses it yet; weir status tells which are blocked");
+        }
         return 0;
     }
 }
