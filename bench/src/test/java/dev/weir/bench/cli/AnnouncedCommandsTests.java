@@ -39,7 +39,20 @@ class AnnouncedCommandsTests {
         }
         assertEquals(there, announced);
         assertTrue(announced.size() >= 3, announced.toString());
-        assertEquals(List.of("bench", "harness", "toxiproxy"), names(announced));
+        assertEquals(
+                List.of(
+                        "bench",
+                        "down",
+                        "drain",
+                        "explain",
+                        "harness",
+                        "ready",
+                        "reload",
+                        "status",
+                        "top",
+                        "toxiproxy",
+                        "weight"),
+                names(announced));
     }
 
     private static List<String> names(Set<String> lines) {

@@ -99,6 +99,7 @@ class LauncherTests {
                     demo | proxy-engine
                     run --config bench | proxy-engine
                     --help | proxy-engine
+                    status --json | proxy-engine
                     '' | proxy-engine
                     harness --list | harness
                     toxiproxy | harness
@@ -113,7 +114,8 @@ class LauncherTests {
     @Test
     void names_the_commands_of_all_modules_so_that_the_help_can_list_them() throws Exception {
         String option = "-Dweir.commands=" + home.resolve("bench").resolve(COMMANDS) + ":"
-                + home.resolve("harness").resolve(COMMANDS);
+                + home.resolve("harness").resolve(COMMANDS) + ":"
+                + home.resolve("proxy-engine").resolve(COMMANDS);
         assertTrue(words(Map.of(), "--help").lines().contains(option));
         assertTrue(words(Map.of(), "harness").lines().contains(option));
     }

@@ -32,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             "  ./weir run --listen 127.0.0.1:8080 --backend 127.0.0.1:9001 --backend 127.0.0.1:9002",
             "  ./weir init                                     (asks three questions, writes weir.yml)",
             "  ./weir run --watch                              (reads weir.yml in this folder)",
+            "  ./weir status                                   (asks the running proxy, if weir.yml has admin:)",
             "  ./weir run --help",
             "",
             "JAVA_OPTS: options of the JVM that runs Weir (JAVA_OPTS=-Xmx256m); JAVA_HOME: the Java that runs it;",

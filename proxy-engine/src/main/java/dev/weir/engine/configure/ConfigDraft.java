@@ -1,5 +1,6 @@
 package dev.weir.engine.configure;
 
+import dev.weir.engine.config.AdminConfig;
 import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.plugin.PluginCatalog;
@@ -35,6 +36,18 @@ public final class ConfigDraft {
             values = SettingValues.DEFAULTS;
         }
         return values.get(setting);
+    }
+
+    /**
+     * The admin interface alone, whatever the rest of the configuration is; {@code null} if there is none.
+     *
+     * @throws ConfigException if the text is not readable, or this part has errors
+     */
+    public @Nullable AdminConfig admin() throws ConfigException {
+        AdminConfig admin =
+                root == null ? null : new AdminBinder(new Reader(problems, folder)).bind(root.get(AdminKeys.ADMIN));
+        problems.raise();
+        return admin;
     }
 
     /**

@@ -1,0 +1,52 @@
+package dev.weir.engine.cli.remote;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.weir.engine.cli.remote.FittedTable.Column;
+import java.util.List;
+
+/** The list of requests that can be explained. */
+final class ExplanationTable {
+    private static final int SHORTEST_TARGET = 10;
+    private static final int DATE_AND_TIME = "2026-12-01T10:00:00".length();
+
+    private ExplanationTable() {}
+
+    /** The lines, safe for a terminal. @param list what {@code GET /v1/explain} gave */
+    static List<String> of(JsonObject list, int width) {
+        List<JsonObject> all = Json.objects(list, "explanations");
+        if (all.isEmpty()) {
+            return List.of("no such request was kept");
+        }
+        var table = new FittedTable(List.of(
+                Column.word("ID"),
+                Column.word("AT"),
+                Column.text("REQUEST", SHORTEST_TARGET),
+                Column.text("UPSTREAM", SHORTEST_TARGET),
+                Column.word("RESULT"),
+                Column.number("TOOK"),
+                Column.number("ATTEMPTS"),
+                Column.word("KEPT AS")));
+        all.forEach(each -> table.row(row(each)));
+        return table.lines(width);
+    }
+
+    private static List<String> row(JsonObject each) {
+        String at = Json.text(each, "at");
+        return List.of(
+                Json.text(each, "id"),
+                at.substring(0, Math.min(at.length(), DATE_AND_TIME)),
+                (Json.text(each, "method") + " " + Json.text(each, "target")).strip(),
+                Json.text(each, "upstream", Units.ABSENT),
+                (Json.text(each, "status") + " " + Json.text(each, "failure", Json.text(each, "refusal"))).strip(),
+                Units.took(Json.number(each, "durationSeconds")),
+                attempts(each),
+                String.join(",", Json.texts(each, "kind")));
+    }
+
+    private static String attempts(JsonObject each) {
+        return each.get("attempts") instanceof JsonArray array
+                ? String.valueOf(array.size())
+                : Json.text(each, "attempts", Units.ABSENT);
+    }
+}
