@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.weir.engine.admin.Admin;
+import dev.weir.engine.admin.change.AccessLogControl;
+import dev.weir.engine.admin.change.AdminChanges;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.AdminConfig;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The dashboard of a running Weir")
 class DashboardOfWeirTests {
     private static final int REQUESTS = 20;
+    private static final String TOKEN = "a-token-that-no-one-can-guess";
 
     @RegisterExtension
     final BeforeEachCallback browsing = context -> browser = Browser.shared(context);
@@ -46,9 +49,10 @@ class DashboardOfWeirTests {
 
     @BeforeEach
     void start() throws Exception {
+        Files.writeString(folder.resolve("admin.token"), TOKEN + "\n");
         Path file = Files.writeString(folder.resolve("weir.yml"), """
                 listen: 127.0.0.1:0
-                admin: 127.0.0.1:0
+                admin: {listen: '127.0.0.1:0', token-file: admin.token}
                 upstreams:
                   app: {backends: ['%s', '%s']}
                 """.formatted(place(first), place(second)));
@@ -58,7 +62,8 @@ class DashboardOfWeirTests {
         live = LiveProxy.create(source, plugins, input, Platform.real(), List.of());
         AdminConfig config = Objects.requireNonNull(input.configuration().admin());
         var limits = AdminLimits.of(AdminConfig.DEFAULT_CONNECTIONS);
-        admin = Admin.open(config, limits, live, Platform.real(), "test");
+        var levers = new AdminChanges.Levers(live::reload, AccessLogControl.NONE);
+        admin = Admin.open(config, limits, live, Platform.real(), levers, "test");
         live.proxy().start();
         admin.started();
         tab = browser.open("http://127.0.0.1:" + admin.address().getPort() + "/", 1400, false);
@@ -117,5 +122,39 @@ class DashboardOfWeirTests {
             tab.go("#/" + view);
         }
         assertEquals(List.of(), tab.complaints());
+    }
+
+    @Test
+    void drains_a_backend_by_a_click_and_makes_it_ready_again() {
+        String name = place(first);
+        tab.go("#/upstreams/app");
+        tab.click("[aria-label='Drain " + name + "']");
+        tab.click("dialog button.main");
+        tab.await("document.activeElement.name === 'token'");
+        tab.type(TOKEN);
+        tab.press(Tab.Key.ENTER);
+        tab.await(
+                "document.querySelector(\"[aria-label='Backend %s']\").innerText.includes('draining')".formatted(name));
+        assertEquals("drain", stateOf(name));
+        tab.click("[aria-label='Make ready " + name + "']");
+        tab.await("document.querySelector(\"[aria-label='Backend %s'] .badge.ok\")".formatted(name));
+        assertEquals("ready", stateOf(name));
+        tab.click("[aria-label='Set the weight of " + name + "']");
+        tab.await("document.activeElement.name === 'weight'");
+        tab.evaluate("document.activeElement.select()");
+        tab.type("7");
+        tab.click("dialog button.main");
+        tab.await(
+                "document.querySelector(\"[aria-label='Backend %s']\").innerText.replace(/\\s+/g, ' ')".formatted(name)
+                        + ".includes('weight 7')");
+    }
+
+    private String stateOf(String backend) {
+        return state().getAsJsonObject("upstreams")
+                .getAsJsonObject("app")
+                .getAsJsonObject("backends")
+                .getAsJsonObject(backend)
+                .get("state")
+                .getAsString();
     }
 }

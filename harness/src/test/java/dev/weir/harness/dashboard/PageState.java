@@ -20,7 +20,8 @@ final class PageState {
         JsonObject state = json("""
                 {"proxy": {"version": "1.2.3", "startedAt": "2026-03-01T08:00:00Z", "now": "%s", "generation": 3,
                   "generationsInUse": [3], "ready": true, "stopping": false, "loops": 2, "reloadsSucceeded": 2,
-                  "reloadsFailed": 0, "lastReload": {"at": "2026-03-01T11:00:00Z", "succeeded": true, "changes": ["one"]}},
+                  "reloadsFailed": 0, "lastReload": {"at": "2026-03-01T11:00:00Z", "succeeded": true,
+                   "changes": ["one"]}},
                  "totals": {"requests": 1000, "active": 7, "failed": 0, "statuses": {"200": 1000}, "failures": {},
                   "refusals": {"LENGTH_AND_CODING": 2}, "attempts": 1000, "retries": 0, "retriesRefused": {},
                   "connections": {"open": 41, "active": 7, "idle": 34, "handshaking": 0}, "accessLogDropped": 0},
@@ -65,7 +66,8 @@ final class PageState {
                   "buckets": [[0.005, 0], [0.01, 100], [0.025, 0], [1, 0]]},
                  "pool": {"idle": %d, "busy": 2, "opening": 0, "opened": 9, "reused": 91, "retired": {"EOF": 4}},
                  "poolByLoop": {"0": {"idle": 1, "busy": 2}},
-                 "events": [{"at": "2026-03-01T08:00:00Z", "what": "up", "why": "first check"}]}""".formatted(1 + i % 3, i % 50, i % 10));
+                 "events": [{"at": "2026-03-01T08:00:00Z", "what": "up", "why": "first check"}]}
+                """.formatted(1 + i % 3, i % 50, i % 10));
     }
 
     /** Some seconds later, with a change. */

@@ -1,7 +1,7 @@
 package dev.weir.engine.admin;
 
 import dev.weir.engine.Proxy;
-import dev.weir.engine.admin.http.Reply;
+import dev.weir.engine.admin.http.AdminReply;
 import dev.weir.engine.admin.route.AdminCall;
 import dev.weir.engine.admin.route.AdminException;
 import dev.weir.engine.admin.route.AdminRoute;
@@ -33,10 +33,10 @@ final class ExplanationRoutes {
                 AdminRoute.view("/v1/explain", routes::list), AdminRoute.view("/v1/explain/{id}", routes::explanation));
     }
 
-    private Reply list(AdminCall call) {
+    private AdminReply list(AdminCall call) {
         var filter = new ExplanationFilter(
                 kind(call.parameter("kind")), call.parameter("upstream"), limit(call.parameter("limit")));
-        return Reply.json(OK, ExplanationJson.list(proxy.explanations().recent(filter)));
+        return AdminReply.json(OK, ExplanationJson.list(proxy.explanations().recent(filter)));
     }
 
     private static @Nullable StoryKind kind(@Nullable String word) {
@@ -65,7 +65,7 @@ final class ExplanationRoutes {
         }
     }
 
-    private Reply explanation(AdminCall call) {
+    private AdminReply explanation(AdminCall call) {
         Explanations all = proxy.explanations();
         Explanation found = all.find(call.name("id"))
                 .orElseThrow(() -> new AdminException(
@@ -73,6 +73,6 @@ final class ExplanationRoutes {
                         all.enabled()
                                 ? "no request with this id is kept; GET /v1/explain lists the ids"
                                 : "no request is explained, since explain.requests is 0"));
-        return Reply.json(OK, ExplanationJson.of(found));
+        return AdminReply.json(OK, ExplanationJson.of(found));
     }
 }

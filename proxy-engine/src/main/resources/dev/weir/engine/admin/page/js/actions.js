@@ -39,7 +39,7 @@ async function question(app, upstream, name, what) {
         const answer = await askForm({
             title: `Weight of ${name}`,
             sentences: ['Its share of the requests, as a whole number beside the weights of the others.'],
-            fields: [{ name: 'weight', label: 'Weight', type: 'number', min: 0, max: 1000, required: true,
+            fields: [{ name: 'weight', label: 'Weight', type: 'number', min: 1, max: 1000, required: true,
                 value: backends[name].weight ?? 1 }],
             confirm: 'Set the weight',
         });

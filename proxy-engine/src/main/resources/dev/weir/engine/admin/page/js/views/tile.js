@@ -43,7 +43,11 @@ export function tile(app, upstream, { name, backend, latency, rate: perSecond })
 const pair = (name, value) => h('div', { key: name }, h('dt', null, name), h('dd', { class: 'num' }, value));
 
 /** Why it is so, since when, and until when. */
-function story({ now }, { why, since, until: end }) {
+function story({ now }, { state, stateReason, stateSince, why, since, until: end }) {
+    if (state && state !== 'ready') {
+        return ['asked by an operator', stateReason,
+            stateSince && `since ${clock(stateSince)} (${lasting(stateSince, now())})`].filter(Boolean).join(' · ');
+    }
     return [why, since && `since ${clock(since)} (${lasting(since, now())})`, end && `again ${until(end, now())}`]
         .filter(Boolean).join(' · ') || 'no change since the start';
 }
