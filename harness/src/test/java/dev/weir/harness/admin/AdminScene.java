@@ -3,7 +3,6 @@ package dev.weir.harness.admin;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.weir.engine.admin.Admin;
-import dev.weir.engine.admin.change.AccessLogControl;
 import dev.weir.engine.admin.change.AdminChanges;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
@@ -50,7 +49,7 @@ final class AdminScene implements AutoCloseable {
                 limits,
                 live,
                 Platform.real(),
-                new AdminChanges.Levers(live::reload, AccessLogControl.NONE),
+                new AdminChanges.Levers(live::reload, live.accessLogs()),
                 "test");
         live.proxy().start();
         admin.started();

@@ -3,6 +3,7 @@ package dev.weir.harness.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.weir.engine.live.LiveException;
@@ -23,8 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The OpenAPI document")
 class OpenApiTests {
     /** Fields that appear only after something that these tests do not bring about. */
-    private static final Set<String> RARE =
-            Set.of("Plugin.lastViolation", "Configuration.accessLog", "Problem.problems");
+    private static final Set<String> RARE = Set.of(
+            "Plugin.lastViolation",
+            "Problem.problems",
+            "Explanation.failure",
+            "Explanation.refusal",
+            "ExplanationSummary.failure",
+            "ExplanationSummary.refusal");
 
     private AdminScene scene;
     private JsonObject document;
@@ -63,7 +69,9 @@ class OpenApiTests {
             JsonObject get = paths.getAsJsonObject(path).getAsJsonObject("get");
             JsonElement schema = get == null ? null : SchemaCheck.json(get);
             if (schema != null && !path.endsWith("openapi.json")) {
-                String target = path.replace("{name}", "app").replace("{backend}", scene.place(0));
+                String target = path.replace("{name}", "app")
+                        .replace("{backend}", scene.place(0))
+                        .replace("{id}", explained());
                 check.check(path, scene.json(target), schema.getAsJsonObject());
             }
         }
@@ -73,6 +81,12 @@ class OpenApiTests {
         var missing = new TreeSet<>(check.neverSeen());
         missing.removeAll(RARE);
         assertEquals(Set.of(), missing, "declared, and not in any document");
+    }
+
+    /** The id of a request that was kept to be explained. */
+    private String explained() throws IOException {
+        JsonArray kept = scene.json("/v1/explain").getAsJsonArray("explanations");
+        return kept.get(0).getAsJsonObject().get("id").getAsString();
     }
 
     private static JsonObject reference(String name) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.weir.engine.admin.Admin;
-import dev.weir.engine.admin.change.AccessLogControl;
 import dev.weir.engine.admin.change.AdminChanges;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
@@ -62,7 +61,7 @@ class DashboardOfWeirTests {
         live = LiveProxy.create(source, plugins, input, Platform.real(), List.of());
         AdminConfig config = Objects.requireNonNull(input.configuration().admin());
         var limits = AdminLimits.of(AdminConfig.DEFAULT_CONNECTIONS);
-        var levers = new AdminChanges.Levers(live::reload, AccessLogControl.NONE);
+        var levers = new AdminChanges.Levers(live::reload, live.accessLogs());
         admin = Admin.open(config, limits, live, Platform.real(), levers, "test");
         live.proxy().start();
         admin.started();

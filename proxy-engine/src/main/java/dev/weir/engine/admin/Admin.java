@@ -97,7 +97,8 @@ public final class Admin implements AutoCloseable {
         return new Surroundings(
                 () -> live.written().tls(),
                 () -> live.history().succeeded(),
-                () -> live.history().failed());
+                () -> live.history().failed(),
+                () -> live.accessLogs().dropped());
     }
 
     /** The methods and paths of all routes. */

@@ -3,7 +3,6 @@ package dev.weir.engine.cli;
 import dev.weir.engine.AllLoopsLostException;
 import dev.weir.engine.Proxy;
 import dev.weir.engine.admin.Admin;
-import dev.weir.engine.admin.change.AccessLogControl;
 import dev.weir.engine.admin.change.AdminChanges;
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.assembly.Platform;
@@ -157,7 +156,7 @@ final class Foreground {
         }
         try {
             AdminLimits limits = AdminLimits.of(config.connections());
-            var levers = new AdminChanges.Levers(() -> reloadNow(live), AccessLogControl.NONE);
+            var levers = new AdminChanges.Levers(() -> reloadNow(live), live.accessLogs());
             return Admin.open(config, limits, live, Platform.real(emergency), levers, Version.number());
         } catch (IOException e) {
             throw new UsageException(StartFailure.ofAdmin(config, e));

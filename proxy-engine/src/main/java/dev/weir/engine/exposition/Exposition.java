@@ -69,6 +69,7 @@ public final class Exposition {
         samples.add(MetricFamily.GENERATIONS_IN_USE, proxy.generationsInUse().size());
         samples.add(MetricFamily.RELOADS, surroundings.reloadsSucceeded().getAsLong(), "success");
         samples.add(MetricFamily.RELOADS, surroundings.reloadsFailed().getAsLong(), "failure");
+        samples.add(MetricFamily.ACCESS_LOG_DROPPED, surroundings.linesDropped().getAsLong());
         surroundings
                 .certificates()
                 .get()

@@ -176,6 +176,10 @@ public enum MetricFamily {
     GENERATIONS_IN_USE(
             Kind.GAUGE, "weir_configurations_in_use", "Configurations that requests still use, with the active one."),
     RELOADS(Kind.COUNTER, "weir_reloads_total", "Reloads, by outcome.", "outcome"),
+    ACCESS_LOG_DROPPED(
+            Kind.COUNTER,
+            "weir_access_log_dropped_lines_total",
+            "Lines of access logs that were lost, because they could not be written in time or at all."),
     PROCESS_START(Kind.GAUGE, "process_start_time_seconds", "When the process started, in seconds since 1970."),
     PROCESS_CPU(Kind.COUNTER, "process_cpu_seconds_total", "Processor time that the process used."),
     PROCESS_DESCRIPTORS(Kind.GAUGE, "process_open_fds", "Open file descriptors."),

@@ -10,9 +10,13 @@ import java.util.function.Supplier;
  * @param certificates     the certificates in use
  * @param reloadsSucceeded number of reloads that were applied
  * @param reloadsFailed    number of reloads that changed nothing because of a problem
+ * @param linesDropped     number of lines of access logs that were lost
  */
 public record Surroundings(
-        Supplier<TlsMaterial> certificates, LongSupplier reloadsSucceeded, LongSupplier reloadsFailed) {
+        Supplier<TlsMaterial> certificates,
+        LongSupplier reloadsSucceeded,
+        LongSupplier reloadsFailed,
+        LongSupplier linesDropped) {
     /** No certificates and no reloads. */
-    public static final Surroundings NONE = new Surroundings(() -> TlsMaterial.NONE, () -> 0, () -> 0);
+    public static final Surroundings NONE = new Surroundings(() -> TlsMaterial.NONE, () -> 0, () -> 0, () -> 0);
 }

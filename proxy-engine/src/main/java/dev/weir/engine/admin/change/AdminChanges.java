@@ -4,6 +4,7 @@ import dev.weir.engine.Proxy;
 import dev.weir.engine.admin.access.Audit;
 import dev.weir.engine.admin.route.AdminRoute;
 import dev.weir.engine.admin.view.StateView;
+import dev.weir.engine.log.AccessLogControl;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,9 +14,9 @@ public final class AdminChanges {
      * What the changes reach beside the proxy.
      *
      * @param reloading reloads the configuration
-     * @param accessLog changes the access log
+     * @param accessLogs changes the access logs
      */
-    public record Levers(Reloading reloading, AccessLogControl accessLog) {}
+    public record Levers(Reloading reloading, AccessLogControl accessLogs) {}
 
     private AdminChanges() {}
 
@@ -24,7 +25,8 @@ public final class AdminChanges {
         var audited = new AuditedRoutes(audit);
         return Stream.of(
                         new BackendChanges(proxy, state).routes(audited),
-                        new ProcessChanges(proxy, levers.reloading(), levers.accessLog()).routes(audited),
+                        new ProcessChanges(proxy, levers.reloading()).routes(audited),
+                        new LogChanges(levers.accessLogs()).routes(audited),
                         new PluginChanges(proxy, state, releases).routes(audited))
                 .flatMap(List::stream)
                 .toList();

@@ -3,7 +3,6 @@ package dev.weir.engine.admin.change;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.weir.engine.Proxy;
-import dev.weir.engine.admin.route.AdminCall;
 import dev.weir.engine.admin.route.AdminException;
 import dev.weir.engine.admin.route.AdminRoute;
 import dev.weir.engine.live.LiveException;
@@ -11,26 +10,21 @@ import dev.weir.engine.live.ReloadOutcome;
 import java.time.Duration;
 import java.util.List;
 
-/** Reloads the configuration, and changes the access log. */
+/** Reloads the configuration. */
 final class ProcessChanges {
-    private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
     private static final Duration SERVING_PATIENCE = Duration.ofSeconds(5);
 
     private final Proxy proxy;
     private final Reloading reloading;
-    private final AccessLogControl accessLog;
 
-    ProcessChanges(Proxy proxy, Reloading reloading, AccessLogControl accessLog) {
+    ProcessChanges(Proxy proxy, Reloading reloading) {
         this.proxy = proxy;
         this.reloading = reloading;
-        this.accessLog = accessLog;
     }
 
     List<AdminRoute> routes(AuditedRoutes audited) {
-        return List.of(
-                audited.route("POST", "/v1/reload", call -> reload()),
-                audited.route("PUT", "/v1/logs/access", this::changeLog));
+        return List.of(audited.route("POST", "/v1/reload", call -> reload()));
     }
 
     private ChangeOutcome reload() {
@@ -45,17 +39,6 @@ final class ProcessChanges {
             var more = new JsonObject();
             more.add("problems", array(e.lines()));
             throw new AdminException(CONFLICT, "the reload failed; the old configuration stays active", more);
-        }
-    }
-
-    private ChangeOutcome changeLog(AdminCall call) {
-        try {
-            JsonObject settings = accessLog.change(call.body());
-            return new ChangeOutcome(settings, "the access log is set to " + settings);
-        } catch (IllegalArgumentException e) {
-            throw new AdminException(BAD_REQUEST, String.valueOf(e.getMessage()));
-        } catch (IllegalStateException e) {
-            throw new AdminException(CONFLICT, String.valueOf(e.getMessage()));
         }
     }
 

@@ -34,6 +34,7 @@ final class TotalsPart {
         addAttempts(json, metrics);
         json.add("duration", Durations.withBuckets(totals.durations(), Buckets.STATE));
         json.add("connections", connections(totals.clients()));
+        json.addProperty("accessLogDropped", subject.live().accessLogs().dropped());
         return json;
     }
 
