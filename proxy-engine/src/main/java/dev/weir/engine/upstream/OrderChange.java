@@ -12,7 +12,7 @@ public interface OrderChange {
      */
     OperatorOrder of(OperatorOrder before, int configuredWeight, long nowNanos);
 
-    /** Another state. @param reason may be empty */
+    /** Another state, with a reason, which may be empty. */
     static OrderChange to(OperatorState state, String reason) {
         return (before, configuredWeight, nowNanos) -> before.with(state, reason, nowNanos);
     }

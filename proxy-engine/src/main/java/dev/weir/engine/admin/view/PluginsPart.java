@@ -3,8 +3,9 @@ package dev.weir.engine.admin.view;
 import com.google.gson.JsonObject;
 import dev.weir.engine.contain.PluginControl;
 import dev.weir.engine.contain.PluginReport;
+import dev.weir.engine.plugin.InstalledPlugin;
 
-/** The uses of plugins. Two uses of a plugin with different settings are numbered. */
+/** The uses of installed plugins. Two uses of a plugin with different settings are numbered. */
 final class PluginsPart {
     private static final long MILLI = 1_000_000;
 
@@ -16,16 +17,20 @@ final class PluginsPart {
 
     JsonObject read() {
         var part = new JsonObject();
-        subject.live().proxy().pluginControls().forEach(each -> part.add(each.name(), plugin(each)));
+        for (PluginControl use : subject.live().proxy().pluginControls()) {
+            for (InstalledPlugin plugin : subject.live().written().catalog().all()) {
+                if (plugin.name().equals(use.plugin())) {
+                    part.add(use.name(), plugin(use, plugin));
+                }
+            }
+        }
         return part;
     }
 
-    private JsonObject plugin(PluginControl use) {
+    private JsonObject plugin(PluginControl use, InstalledPlugin plugin) {
         PluginReport report = use.report();
         var json = new JsonObject();
-        subject.live().written().catalog().all().stream()
-                .filter(plugin -> plugin.name().equals(use.plugin()))
-                .forEach(plugin -> json.addProperty("kind", plugin.kind().word()));
+        json.addProperty("kind", plugin.kind().word());
         json.addProperty("loops", subject.live().proxy().loops().size());
         json.addProperty("violations", report.failures());
         json.addProperty("stalls", report.stalls());
