@@ -2,23 +2,26 @@ package dev.weir.engine.metrics;
 
 import dev.weir.api.Evidence;
 import dev.weir.api.Failure;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one loop counts of one backend. One thread writes; any thread reads. */
 public final class BackendMetrics {
     private static final int CLASSES = 6;
-    private static final Evidence[] EVIDENCES = Evidence.values();
-    private static final Failure[] FAILURES = Failure.values();
 
     private final Histogram durations = new Histogram();
     private final Counters complete = new Counters(CLASSES);
-    private final Counters failed = new Counters(EVIDENCES.length * FAILURES.length);
+    private final Map<Evidence, EnumCounters<Failure>> failed = new EnumMap<>(Evidence.class);
     private final Counters active = new Counters(1);
     private final PoolMetrics pool;
 
     BackendMetrics(Histogram connectionLifetimes, TlsMetrics tls) {
         this.pool = new PoolMetrics(connectionLifetimes, tls);
+        for (Evidence each : Evidence.values()) {
+            failed.put(each, new EnumCounters<>(Failure.class));
+        }
     }
 
     /** An attempt has begun. */
@@ -44,7 +47,7 @@ public final class BackendMetrics {
         if (failure == null || evidence == null) {
             complete.increment(status < CLASSES * 100 ? status / 100 : 0);
         } else {
-            failed.increment(evidence.ordinal() * FAILURES.length + failure.ordinal());
+            Objects.requireNonNull(failed.get(evidence)).increment(failure);
         }
     }
 
@@ -65,12 +68,11 @@ public final class BackendMetrics {
         for (int i = 0; i < CLASSES; i++) {
             add(sums, complete.get(i), new AttemptKey(i, null, null));
         }
-        for (int i = 0; i < failed.size(); i++) {
-            long count = failed.get(i);
-            if (count != 0) {
-                add(sums, count, new AttemptKey(0, FAILURES[i % FAILURES.length], EVIDENCES[i / FAILURES.length]));
-            }
-        }
+        failed.forEach((evidence, counts) -> {
+            Map<Failure, Long> byFailure = new EnumMap<>(Failure.class);
+            counts.addTo(byFailure);
+            byFailure.forEach((failure, count) -> add(sums, count, new AttemptKey(0, failure, evidence)));
+        });
     }
 
     private static void add(Map<AttemptKey, Long> sums, long count, AttemptKey key) {

@@ -59,6 +59,7 @@ final class RequestSeries {
     private int used;
 
     /** Records a request. Only the writing thread. */
+    @SuppressWarnings("EnumOrdinal") // used only within the process
     void record(Method method, int status, @Nullable Failure failure, int bucket, long nanos) {
         int hash = (status * METHODS + method.ordinal()) * FAILURES + (failure == null ? 0 : failure.ordinal() + 1);
         of(hash, method, status, failure).record(bucket, nanos);
