@@ -71,7 +71,8 @@ class AdminAttackTests {
             })
     void a_name_that_someone_else_has_pointed_here(String host) {
         for (String path : new String[] {"/", "/v1/state", "/v1/events", "/v1/nothing"}) {
-            int status = exactly(AdminScene.request("GET", path, "Host: " + host)).status();
+            int status =
+                    exactly(AdminScene.request("GET", path, "Host: " + host)).status();
             assertTrue(status == 421 || status == 400, () -> host + path + ": " + status);
         }
     }
@@ -112,21 +113,30 @@ class AdminAttackTests {
     void a_write_in_the_form_of_a_form(String type) {
         assertEquals(
                 415,
-                scene.send("POST", drain(), "{}", AUTHORIZED, "Content-Type: " + type).status());
+                scene.send("POST", drain(), "{}", AUTHORIZED, "Content-Type: " + type)
+                        .status());
         assertNothingChanged();
     }
 
     @Test
     void a_write_without_the_token() {
         assertEquals(401, scene.send("POST", drain(), "").status());
-        for (String token : new String[] {"wrong", "", AdminScene.TOKEN + "x", AdminScene.TOKEN.toUpperCase(java.util.Locale.ROOT)}) {
+        for (String token :
+                new String[] {"wrong", "", AdminScene.TOKEN + "x", AdminScene.TOKEN.toUpperCase(java.util.Locale.ROOT)
+                }) {
             RawResponse refused = scene.send("POST", drain(), "", "Authorization: Bearer " + token);
             assertEquals(401, refused.status());
             assertEquals("Bearer realm=\"weir admin\"", refused.header("WWW-Authenticate"));
         }
-        assertEquals(401, scene.send("POST", drain(), "", "Authorization: Basic " + AdminScene.TOKEN).status());
-        assertEquals(401, scene.send("POST", drain(), "", AUTHORIZED, AUTHORIZED).status());
-        assertEquals(401, scene.send("POST", drain() + "?token=" + AdminScene.TOKEN, "").status());
+        assertEquals(
+                401,
+                scene.send("POST", drain(), "", "Authorization: Basic " + AdminScene.TOKEN)
+                        .status());
+        assertEquals(
+                401, scene.send("POST", drain(), "", AUTHORIZED, AUTHORIZED).status());
+        assertEquals(
+                401,
+                scene.send("POST", drain() + "?token=" + AdminScene.TOKEN, "").status());
         assertNothingChanged();
     }
 

@@ -93,17 +93,17 @@ class AdminChangeTests {
         assertEquals(200, scene.write("POST", "/v1/reload", "").status());
         JsonObject backends = scene.json("/v1/upstreams/app").getAsJsonObject("backends");
         assertEquals(
-                "drain",
-                backends.getAsJsonObject(scene.place(0)).get("state").getAsString());
-        assertEquals(
-                7, backends.getAsJsonObject(scene.place(1)).get("weight").getAsInt());
+                "drain", backends.getAsJsonObject(scene.place(0)).get("state").getAsString());
+        assertEquals(7, backends.getAsJsonObject(scene.place(1)).get("weight").getAsInt());
         assertEquals(4, answeredByOne(4));
     }
 
     @Test
     void of_a_weight_moves_the_load() {
-        assertEquals(400, scene.write("PUT", path(1, "weight"), "{\"weight\": 0}").status());
-        assertEquals(200, scene.write("PUT", path(1, "weight"), "{\"weight\": 9}").status());
+        assertEquals(
+                400, scene.write("PUT", path(1, "weight"), "{\"weight\": 0}").status());
+        assertEquals(
+                200, scene.write("PUT", path(1, "weight"), "{\"weight\": 9}").status());
         int one = answeredByOne(100);
         assertTrue(one >= 85 && one <= 95, () -> one + " of 100");
     }
@@ -170,12 +170,19 @@ class AdminChangeTests {
 
     @Test
     void of_what_is_not_there_is_refused() {
-        assertEquals(404, scene.write("POST", "/v1/upstreams/app/backends/x:1/drain", "").status());
-        assertEquals(404, scene.write("POST", "/v1/upstreams/none/backends/x:1/drain", "").status());
+        assertEquals(
+                404,
+                scene.write("POST", "/v1/upstreams/app/backends/x:1/drain", "").status());
+        assertEquals(
+                404,
+                scene.write("POST", "/v1/upstreams/none/backends/x:1/drain", "").status());
         assertEquals(404, scene.write("POST", "/v1/plugins/none/release", "").status());
-        assertEquals(409, scene.write("PUT", "/v1/logs/access", "{\"sample\": 10}").status());
+        assertEquals(
+                409, scene.write("PUT", "/v1/logs/access", "{\"sample\": 10}").status());
         assertEquals(400, scene.write("PUT", path(0, "weight"), "[1]").status());
-        assertEquals(400, scene.write("PUT", path(0, "weight"), "{\"weight\": \"3\"}").status());
+        assertEquals(
+                400,
+                scene.write("PUT", path(0, "weight"), "{\"weight\": \"3\"}").status());
         assertEquals(400, scene.write("PUT", path(0, "weight"), "{").status());
     }
 }

@@ -47,7 +47,8 @@ class AdminDrainTests {
     /** Waits until so many more requests were answered. */
     private void awaitMore(int requests) {
         int goal = answered.get() + requests;
-        assertTrue(Poll.until(() -> answered.get() >= goal, LIMIT, new SystemClock()), () -> answered + ", lost " + lost);
+        assertTrue(
+                Poll.until(() -> answered.get() >= goal, LIMIT, new SystemClock()), () -> answered + ", lost " + lost);
     }
 
     private static JsonObject backend(AdminScene scene) {

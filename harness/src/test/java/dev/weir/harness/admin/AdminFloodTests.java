@@ -62,7 +62,8 @@ class AdminFloodTests {
         }
         assertEquals(200, scene.get("/healthz").status());
         for (int i = 0; i < 40; i++) {
-            connect(scene).send(AdminScene.request(
+            connect(scene)
+                    .send(AdminScene.request(
                             "POST",
                             "/v1/reload",
                             "Host: localhost",
@@ -94,7 +95,8 @@ class AdminFloodTests {
     @Test
     void that_read_nothing_lose_their_place(@TempDir Path folder) throws IOException, LiveException {
         AdminScene scene = start(folder, AdminLimits.of(8));
-        String many = AdminScene.request("GET", "/v1/configuration", "Host: localhost").repeat(200);
+        String many = AdminScene.request("GET", "/v1/configuration", "Host: localhost")
+                .repeat(200);
         for (int i = 0; i < 8; i++) {
             SocketChannel slow = SocketChannel.open();
             open.add(slow);

@@ -45,7 +45,13 @@ final class AdminScene implements AutoCloseable {
         ReloadInput first = ReloadInput.read(source, plugins, null);
         live = LiveProxy.create(source, plugins, first, Platform.real(), List.of());
         AdminConfig config = Objects.requireNonNull(first.configuration().admin());
-        admin = Admin.open(config, limits, live, Platform.real(), new AdminChanges.Levers(live::reload, AccessLogControl.NONE), "test");
+        admin = Admin.open(
+                config,
+                limits,
+                live,
+                Platform.real(),
+                new AdminChanges.Levers(live::reload, AccessLogControl.NONE),
+                "test");
         live.proxy().start();
         admin.started();
     }

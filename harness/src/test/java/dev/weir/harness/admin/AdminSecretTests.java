@@ -22,14 +22,14 @@ class AdminSecretTests {
                 balance: [{sticky: {secret: %s}}, round-robin]
                 """.formatted(SECRET);
         try (AdminScene scene = AdminScene.start(folder, more)) {
-            for (String path : new String[] {"/v1/state", "/v1/configuration", "/v1/audit", "/v1/plugins", "/metrics"}) {
+            for (String path :
+                    new String[] {"/v1/state", "/v1/configuration", "/v1/audit", "/v1/plugins", "/metrics"}) {
                 String text = new String(scene.get(path).body(), StandardCharsets.UTF_8);
                 assertFalse(text.contains(SECRET), () -> path + " shows it");
                 assertFalse(text.contains(AdminScene.TOKEN), () -> path + " shows the token");
                 assertFalse(text.contains("admin.token"), () -> path + " names the file of the token");
             }
-            String configuration =
-                    new String(scene.get("/v1/configuration").body(), StandardCharsets.UTF_8);
+            String configuration = new String(scene.get("/v1/configuration").body(), StandardCharsets.UTF_8);
             assertTrue(configuration.contains("\"secret\":\"(hidden)\""), configuration);
             scene.write(more.replace(SECRET, SECRET + "2"));
             assertEquals(200, scene.write("POST", "/v1/reload", "").status());

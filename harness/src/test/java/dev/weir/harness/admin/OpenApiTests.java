@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The OpenAPI document")
 class OpenApiTests {
     /** Fields that appear only after something that these tests do not bring about. */
-    private static final Set<String> RARE = Set.of("Plugin.lastViolation", "Configuration.accessLog", "Problem.problems");
+    private static final Set<String> RARE =
+            Set.of("Plugin.lastViolation", "Configuration.accessLog", "Problem.problems");
 
     private AdminScene scene;
     private JsonObject document;
@@ -44,10 +45,12 @@ class OpenApiTests {
     @Test
     void lists_exactly_the_paths_and_methods_that_there_are() {
         var written = new TreeSet<String>();
-        document.getAsJsonObject("paths").entrySet().forEach(path -> path.getValue()
-                .getAsJsonObject()
-                .keySet()
-                .forEach(method -> written.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.getAsJsonObject("paths")
+                .entrySet()
+                .forEach(path -> path.getValue()
+                        .getAsJsonObject()
+                        .keySet()
+                        .forEach(method -> written.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertEquals(new TreeSet<>(scene.routes()), written);
     }
 

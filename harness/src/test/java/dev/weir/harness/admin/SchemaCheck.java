@@ -54,10 +54,12 @@ final class SchemaCheck {
                             .forEach(each -> check(where + "[]", "", each, schema.getAsJsonObject("items")));
                 }
             }
-            case "string" -> expect(isPrimitive(value) && value.getAsJsonPrimitive().isString(), where, "a text");
-            case "boolean" -> expect(isPrimitive(value) && value.getAsJsonPrimitive().isBoolean(), where, "a truth");
-            case "integer" -> expect(
-                    isPrimitive(value) && value.getAsString().matches("-?[0-9]+"), where, "a whole number");
+            case "string" ->
+                expect(isPrimitive(value) && value.getAsJsonPrimitive().isString(), where, "a text");
+            case "boolean" ->
+                expect(isPrimitive(value) && value.getAsJsonPrimitive().isBoolean(), where, "a truth");
+            case "integer" ->
+                expect(isPrimitive(value) && value.getAsString().matches("-?[0-9]+"), where, "a whole number");
             default -> expect(isPrimitive(value) && value.getAsJsonPrimitive().isNumber(), where, "a number");
         }
         checkChoice(where, value, schema);

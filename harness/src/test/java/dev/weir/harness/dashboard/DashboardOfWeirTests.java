@@ -50,15 +50,12 @@ class DashboardOfWeirTests {
     @BeforeEach
     void start() throws Exception {
         Files.writeString(folder.resolve("admin.token"), TOKEN + "\n");
-        Path file = Files.writeString(
-                folder.resolve("weir.yml"),
-                """
+        Path file = Files.writeString(folder.resolve("weir.yml"), """
                 listen: 127.0.0.1:0
                 admin: {listen: '127.0.0.1:0', token-file: admin.token}
                 upstreams:
                   app: {backends: ['%s', '%s']}
-                """
-                        .formatted(place(first), place(second)));
+                """.formatted(place(first), place(second)));
         var source = new ConfigSource(file, Overlay.NONE, 2);
         Path plugins = folder.resolve("plugins");
         ReloadInput input = ReloadInput.read(source, plugins, null);
@@ -91,7 +88,8 @@ class DashboardOfWeirTests {
     }
 
     private JsonObject state() {
-        return tab.evaluate("fetch('/v1/state').then(response => response.json())").getAsJsonObject();
+        return tab.evaluate("fetch('/v1/state').then(response => response.json())")
+                .getAsJsonObject();
     }
 
     @Test
@@ -103,19 +101,20 @@ class DashboardOfWeirTests {
             }
         }
         assertTrue(tab.shown("[aria-label='Who gets it?']").contains("2 of 2 up"));
-        String listener = state().getAsJsonObject("listeners").keySet().iterator().next();
+        String listener =
+                state().getAsJsonObject("listeners").keySet().iterator().next();
         assertTrue(tab.shown("[aria-label='What is exposed?']").contains(listener));
         tab.go("#/routes");
         tab.await("[...document.querySelectorAll('td')].some(cell => cell.innerText === '%d')".formatted(REQUESTS));
         tab.go("#/upstreams/app");
-        JsonObject backends = state().getAsJsonObject("upstreams")
-                .getAsJsonObject("app")
-                .getAsJsonObject("backends");
+        JsonObject backends =
+                state().getAsJsonObject("upstreams").getAsJsonObject("app").getAsJsonObject("backends");
         for (String name : backends.keySet()) {
             JsonObject backend = backends.getAsJsonObject(name);
             int idle = backend.getAsJsonObject("pool").get("idle").getAsInt();
             tab.await("document.querySelector(\"[aria-label='Backend %s']\").innerText.replace(/\\s+/g, ' ')"
-                    .formatted(name) + ".includes('idle %d busy 0')".formatted(idle));
+                            .formatted(name)
+                    + ".includes('idle %d busy 0')".formatted(idle));
         }
         tab.go("#/configuration");
         tab.awaitText("client.head-timeout");
@@ -134,8 +133,8 @@ class DashboardOfWeirTests {
         tab.await("document.activeElement.name === 'token'");
         tab.type(TOKEN);
         tab.press(Tab.Key.ENTER);
-        tab.await("document.querySelector(\"[aria-label='Backend %s']\").innerText.includes('draining')"
-                .formatted(name));
+        tab.await(
+                "document.querySelector(\"[aria-label='Backend %s']\").innerText.includes('draining')".formatted(name));
         assertEquals("drain", stateOf(name));
         tab.click("[aria-label='Make ready " + name + "']");
         tab.await("document.querySelector(\"[aria-label='Backend %s'] .badge.ok\")".formatted(name));
@@ -145,8 +144,9 @@ class DashboardOfWeirTests {
         tab.evaluate("document.activeElement.select()");
         tab.type("7");
         tab.click("dialog button.main");
-        tab.await("document.querySelector(\"[aria-label='Backend %s']\").innerText.replace(/\\s+/g, ' ')"
-                .formatted(name) + ".includes('weight 7')");
+        tab.await(
+                "document.querySelector(\"[aria-label='Backend %s']\").innerText.replace(/\\s+/g, ' ')".formatted(name)
+                        + ".includes('weight 7')");
     }
 
     private String stateOf(String backend) {

@@ -16,9 +16,9 @@ import dev.weir.engine.admin.view.Subject;
 import dev.weir.engine.admin.view.TimeScale;
 import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.config.AdminConfig;
-import dev.weir.engine.live.LiveProxy;
 import dev.weir.engine.exposition.Exposition;
 import dev.weir.engine.exposition.Surroundings;
+import dev.weir.engine.live.LiveProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,7 +57,8 @@ public final class Admin implements AutoCloseable {
      * @param version the version of Weir
      * @throws IOException if the address is taken, or the token cannot be read; the message is one line for the operator
      */
-    public static Admin open(AdminConfig config,
+    public static Admin open(
+            AdminConfig config,
             AdminLimits limits,
             LiveProxy live,
             Platform platform,
@@ -83,11 +84,10 @@ public final class Admin implements AutoCloseable {
         var exposition = new Exposition(live.proxy(), surroundings(live));
         List<AdminRoute> routes =
                 new ArrayList<>(new AdminRoutes(state, configuration, readiness, events, audit, exposition).all());
-        var releases = new Releases(
-                (nanos, task) -> server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
+        var releases = new Releases((nanos, task) ->
+                server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
         routes.addAll(AdminChanges.routes(live.proxy(), state, levers, releases, audit));
-        var router =
-                new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes());
+        var router = new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes());
         server.start(router);
         return new Admin(server, workers, readiness, token, router.listing());
     }

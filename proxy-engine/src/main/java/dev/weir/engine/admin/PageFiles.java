@@ -1,7 +1,7 @@
 package dev.weir.engine.admin;
 
-import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.admin.http.AdminReply;
+import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.admin.view.Digest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.weir.engine.admin;
 
-import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.admin.http.AdminReply;
+import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.admin.view.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +23,7 @@ final class Resources {
 
     /** The version of a library, by the group and the name of its artifact. */
     static String version(String artifact) {
-        try (InputStream in =
-                Resources.class.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
+        try (InputStream in = Resources.class.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
             var written = new Properties();
             if (in != null) {
                 written.load(in);

@@ -78,6 +78,7 @@ public final class HealthChecks {
         final Alarm due;
 
         @Nullable ProbeRun running;
+
         boolean suspended;
 
         Check(GuardedCheck plugin, SharedBackend backend) {

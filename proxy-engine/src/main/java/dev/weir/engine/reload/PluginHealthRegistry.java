@@ -54,7 +54,8 @@ public final class PluginHealthRegistry {
     List<PluginControl> controls() {
         Map<String, PluginControl> controls = new LinkedHashMap<>();
         all.entrySet().stream()
-                .sorted(Comparator.comparing(each -> PluginControl.order(each.getKey().use())))
+                .sorted(Comparator.comparing(
+                        each -> PluginControl.order(each.getKey().use())))
                 .forEach(each -> {
                     String plugin = each.getKey().use().plugin();
                     String name = plugin;

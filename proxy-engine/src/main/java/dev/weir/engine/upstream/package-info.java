@@ -10,7 +10,7 @@
  * in flight; a {@link dev.weir.engine.upstream.PendingRequest} waits in the {@link
  * dev.weir.engine.upstream.PendingQueue}. {@link dev.weir.engine.upstream.HomeLoopHealth} runs on the one loop that
  * acts for all: it ends ejections and logs health changes.
- What the operator ordered for a backend is an {@link dev.weir.engine.upstream.OperatorOrder}, beside its health.
+ * What the operator ordered for a backend is an {@link dev.weir.engine.upstream.OperatorOrder}, beside its health.
  */
 @NullMarked
 package dev.weir.engine.upstream;

@@ -41,8 +41,7 @@ class AdminEntryTests {
 
     @Test
     void is_an_address() {
-        assertEquals(
-                AdminConfig.of(HostPort.parse("127.0.0.1:9000")), read("admin: 127.0.0.1:9000\n", Overlay.NONE));
+        assertEquals(AdminConfig.of(HostPort.parse("127.0.0.1:9000")), read("admin: 127.0.0.1:9000\n", Overlay.NONE));
         assertEquals(AdminConfig.of(HostPort.parse("[::1]:9000")), read("", option("[::1]:9000")));
     }
 
@@ -51,8 +50,7 @@ class AdminEntryTests {
         AdminConfig admin = read(
                 "admin: {listen: '127.0.0.1:1', token-file: t, max-streams: 3, connections: 9, names: [Ops.example]}\n",
                 option("127.0.0.1:2"));
-        assertEquals(
-                new AdminConfig(HostPort.parse("127.0.0.1:2"), Path.of("t"), 3, 9, List.of("ops.example")), admin);
+        assertEquals(new AdminConfig(HostPort.parse("127.0.0.1:2"), Path.of("t"), 3, 9, List.of("ops.example")), admin);
     }
 
     @Test
@@ -69,8 +67,9 @@ class AdminEntryTests {
         List<String> problems = Reading.problems(REST + "admin: " + address + "\n", Overlay.NONE);
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).contains("token"), problems::toString);
-        assertNotNull(read("admin: {listen: " + (address.startsWith("'") ? address : "'" + address + "'")
-                + ", token-file: t}\n", Overlay.NONE));
+        assertNotNull(read(
+                "admin: {listen: " + (address.startsWith("'") ? address : "'" + address + "'") + ", token-file: t}\n",
+                Overlay.NONE));
     }
 
     @ParameterizedTest

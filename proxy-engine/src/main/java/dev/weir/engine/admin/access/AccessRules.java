@@ -1,7 +1,7 @@
 package dev.weir.engine.admin.access;
 
-import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.admin.http.AdminReply;
+import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.config.AdminConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -102,7 +102,9 @@ public final class AccessRules {
                                 .split(";", 2)[0]
                                 .strip()
                                 .equals("application/json"));
-        return json ? null : AdminReply.problem(UNSUPPORTED_MEDIA_TYPE, "the body of a write is JSON: application/json");
+        return json
+                ? null
+                : AdminReply.problem(UNSUPPORTED_MEDIA_TYPE, "the body of a write is JSON: application/json");
     }
 
     // ---- the token ----

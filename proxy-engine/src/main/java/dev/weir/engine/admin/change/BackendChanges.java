@@ -36,7 +36,8 @@ final class BackendChanges {
 
     private ChangeOutcome to(OperatorState wanted, AdminCall call) {
         order(call, OrderChange.to(wanted, AuditedRoutes.reason(call.body())));
-        return new ChangeOutcome(answer(call), "the backend is set to " + wanted.name().toLowerCase(Locale.ROOT));
+        return new ChangeOutcome(
+                answer(call), "the backend is set to " + wanted.name().toLowerCase(Locale.ROOT));
     }
 
     private ChangeOutcome weight(AdminCall call) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param place   where the action runs
  * @param action  answers a call; it may throw an {@link AdminException}
  */
-public record AdminRoute(String method, String pattern, Access access, Place place, Function<AdminCall, AdminReply> action) {
+public record AdminRoute(
+        String method, String pattern, Access access, Place place, Function<AdminCall, AdminReply> action) {
     private static final String REST = "*}";
 
     /** A route that reads data. */

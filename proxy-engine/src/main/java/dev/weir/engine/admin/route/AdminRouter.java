@@ -4,8 +4,8 @@ import dev.weir.engine.admin.access.Access;
 import dev.weir.engine.admin.access.AccessRules;
 import dev.weir.engine.admin.access.Audit;
 import dev.weir.engine.admin.http.AdminHandler;
-import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.admin.http.AdminReply;
+import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.loop.SafeLog;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,8 @@ public final class AdminRouter implements AdminHandler {
             allowed.add("HEAD");
         }
         String methods = String.join(", ", allowed);
-        return AdminReply.problem(METHOD_NOT_ALLOWED, "this path allows " + methods).with("Allow", methods);
+        return AdminReply.problem(METHOD_NOT_ALLOWED, "this path allows " + methods)
+                .with("Allow", methods);
     }
 
     @Override
