@@ -146,6 +146,14 @@ class DashboardTests extends DashboardScene {
     }
 
     @Test
+    void a_backend_that_fails_behind_retries_is_found() {
+        Tab tab = open(360);
+        server.patch(PageState.later(
+                1, "{'upstreams': {'app': {'backends': {'10.0.0.4:9001': {'requests': 150, 'failed': 10}}}}}"));
+        tab.awaitText("10.0.0.4:9001 of app fails 20 % of its attempts");
+    }
+
+    @Test
     void text_of_clients_is_only_text() {
         Tab tab = open(800);
         server.patch(PageState.later(

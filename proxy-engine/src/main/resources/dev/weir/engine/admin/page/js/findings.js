@@ -112,7 +112,32 @@ function ofUpstream(name, upstream, history, now, add) {
             : `${asked.length} backends of ${name} are on drain or down`,
         'An operator asked for it.', href);
     }
+    failing(name, backends, history, add, href);
     slow(name, backends, history, add, href);
+}
+
+/** Retries may hide from clients that a backend fails. */
+function failing(name, backends, history, add, href) {
+    const found = [];
+    for (const [backend] of backends) {
+        const pick = s => s.upstreams?.[name]?.backends?.[backend];
+        const failed = history.grown(s => pick(s)?.failed);
+        const share = failed / Math.max(1, history.grown(s => pick(s)?.requests));
+        if (failed >= 3 && share >= 0.05) {
+            found.push([share, `${backend} of ${name} fails ${percent(share)} of its attempts`,
+                'Its tile has the counts by evidence.']);
+        }
+    }
+    addWorst(found, `more backends of ${name} fail attempts`, add, href);
+}
+
+/** The worst three, and how many there are besides. */
+function addWorst(found, more, add, href) {
+    found.sort((a, b) => b[0] - a[0]);
+    found.slice(0, 3).forEach(([, what, why]) => add('warn', what, why, href));
+    if (found.length > 3) {
+        add('warn', `${found.length - 3} ${more}`, 'See all of them there.', href);
+    }
 }
 
 /** A backend is slow when it needs three times as long as the middle one of the others. */
@@ -122,13 +147,15 @@ function slow(name, backends, history, add, href) {
         .filter(([, mean]) => mean !== null)
         .sort((a, b) => a[1] - b[1]);
     const half = Math.floor((means.length - 2) / 2);
+    const found = [];
     means.forEach(([backend, mean], i) => {
         const middle = means.length > 1 ? means[half < i ? half : half + 1][1] : mean;
         if (mean >= 3 * middle && mean - middle >= 0.05) {
-            add('warn', `${backend} of ${name} is slow`,
-                `${duration(mean)} for each attempt; the others ${duration(middle)}.`, href);
+            found.push([mean, `${backend} of ${name} is slow`,
+                `${duration(mean)} for each attempt; the others ${duration(middle)}.`]);
         }
     });
+    addWorst(found, `more backends of ${name} are slow`, add, href);
 }
 
 function ofCertificates(state, now, add) {

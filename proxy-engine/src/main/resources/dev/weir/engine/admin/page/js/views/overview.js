@@ -74,7 +74,7 @@ function rules({ state, history }) {
 
 /** A route's condition in one line. */
 export function ruleOf({ hosts = [], paths = [] }) {
-    const some = (list, rest) => list.length > 1 ? `${list[0]} (+${list.length - 1})` : list[0] || rest;
+    const some = (list, rest) => list[0] === '*' ? rest : list.length > 1 ? `${list[0]} (+${list.length - 1})` : list[0] || rest;
     return `${some(hosts, 'any host')} ${some(paths, '')}`.trim();
 }
 
