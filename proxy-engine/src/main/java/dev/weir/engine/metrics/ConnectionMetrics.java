@@ -14,7 +14,11 @@ public final class ConnectionMetrics {
         becomes(PoolState.OPENING);
     }
 
-    /** The connection can be used. @param how its encryption; {@code null} if it has none */
+    /**
+     * The connection can be used.
+     *
+     * @param how its encryption; {@code null} if it has none
+     */
     public void opened(@Nullable Encryption how) {
         becomes(PoolState.BUSY);
         pool.count(PoolChange.OPENED);
