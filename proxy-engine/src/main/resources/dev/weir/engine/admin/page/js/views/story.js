@@ -43,19 +43,23 @@ const step = (title, ...children) => h('li', { key: title }, h('h3', null, title
 
 function attemptStep(attempt, i) {
     const { backend, strategy, reason, connection, status, failure, evidence, retry } = attempt;
+    if (!backend) {
+        return step(`Attempt ${i + 1}`, 'No backend could be chosen.', candidates(attempt, i));
+    }
     const blame = attempt.countsAgainstBackend ? 'counts' : 'does not count';
-    return step(`Attempt ${i + 1}${backend ? `: ${backend}` : ''}`,
-        backend
-            ? `${strategy ?? 'The strategy'} chose ${backend}${reason ? `: ${reason}` : ''}.`
-            : 'No backend was chosen.',
+    const others = (attempt.members ?? 0) - (attempt.candidates || []).length;
+    const pause = retry?.pauseSeconds > 0 ? `, after a pause of ${duration(retry.pauseSeconds)}` : '';
+    return step(`Attempt ${i + 1}: ${backend}`,
+        `${strategy ?? 'The strategy'} chose ${backend}${reason ? `: ${reason}` : ''}.`,
         candidates(attempt, i),
+        others > 0 && `Not in this list: ${plural(others, 'more backend')} of the upstream.`,
         connection && connectionLine(connection),
         `${outcome(status, failure)} after ${duration(attempt.durationSeconds)}.`
             + `${evidence ? ` Evidence: ${words(evidence)}.` : ''}`
             + `${failure ? ` It ${blame} against the backend.` : ''}`,
         phases(attempt.phases),
         retry && h('p', null, retry.allowed ? badge('ok', 'retry allowed') : badge('bad', 'retry refused'),
-            ` by ${retry.by ?? 'the rules'}${retry.why ? `: ${retry.why}` : ''}.`));
+            ` by ${retry.by ?? 'the rules'}${retry.why ? `: ${retry.why}` : ''}${pause}.`));
 }
 
 const outcome = (status, failure) =>
