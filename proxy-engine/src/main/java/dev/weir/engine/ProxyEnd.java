@@ -18,7 +18,11 @@ final class ProxyEnd {
         return stopped;
     }
 
-    /** Ends what belongs to no loop. @param died the error that ended a loop, or {@code null} */
+    /**
+     * Ends what belongs to no loop.
+     *
+     * @param died the error that ended a loop, or {@code null}
+     */
     void begin(Watchdog watchdog, PluginMetrics metrics, @Nullable Throwable died) {
         watchdog.close();
         try {

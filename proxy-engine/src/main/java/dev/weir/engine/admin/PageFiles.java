@@ -30,6 +30,7 @@ final class PageFiles {
             "woff2", "font/woff2",
             "txt", "text/plain; charset=utf-8");
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never modified
     private record File(byte[] content, String tag) {}
 
     private final Map<String, File> known = new ConcurrentHashMap<>();

@@ -34,6 +34,7 @@ final class StateEvents implements EventSource {
     }
 
     /** One reading: the state, and the events that tell it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never modified
     private record Reading(JsonObject state, byte[] whole, byte[] patch) {}
 
     private final EventLoop loop;

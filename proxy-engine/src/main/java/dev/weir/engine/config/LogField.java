@@ -71,6 +71,8 @@ public enum LogField {
     private final String meaning;
     private final boolean inStory;
     private final boolean usual;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final List<String> members;
 
     LogField(String meaning, boolean inStory, boolean usual, String... members) {

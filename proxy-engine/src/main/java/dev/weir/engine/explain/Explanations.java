@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The explanations of all loops. Each loop copies its own in a task, so a call takes about a turn of the loops. A loop
@@ -71,9 +70,9 @@ public final class Explanations {
     }
 
     @SuppressWarnings("EmptyCatch") // a loop reports its own error, and a blocked loop is left out
-    private static void await(CompletableFuture<@Nullable Void> all) {
+    private static void await(CompletableFuture<?> all) {
         try {
-            all.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var unused = all.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

@@ -206,6 +206,8 @@ public enum MetricFamily {
     private final @Nullable Buckets buckets;
     private final String id;
     private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final List<String> labels;
 
     MetricFamily(Kind kind, @Nullable Buckets buckets, String id, String help, String... labels) {

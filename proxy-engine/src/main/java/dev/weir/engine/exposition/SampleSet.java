@@ -28,7 +28,11 @@ final class SampleSet {
     private final Map<MetricFamily, List<HistogramDataPointSnapshot>> histograms = new EnumMap<>(MetricFamily.class);
     private final Map<Buckets, double[]> bounds = new EnumMap<>(Buckets.class);
 
-    /** Adds a value of a counter or a gauge. @param labels in the order of the metric's labels */
+    /**
+     * Adds a value of a counter or a gauge.
+     *
+     * @param labels in the order of the metric's labels
+     */
     void add(MetricFamily family, double value, String... labels) {
         if (family.kind() == MetricFamily.Kind.COUNTER) {
             counters.computeIfAbsent(family, any -> new ArrayList<>())
@@ -39,12 +43,21 @@ final class SampleSet {
         }
     }
 
+    /** Adds a whole number, exact up to 2^53, to a counter or a gauge. */
+    void add(MetricFamily family, long value, String... labels) {
+        add(family, (double) value, labels);
+    }
+
     /** Adds a histogram. */
     void add(MetricFamily family, DurationReading durations, String... labels) {
         add(family, durations.in(family.buckets()), durations.sumSeconds(), labels);
     }
 
-    /** Adds a histogram. @param counts for each of the metric's buckets the durations of its own */
+    /**
+     * Adds a histogram.
+     *
+     * @param counts for each of the metric's buckets the durations of its own
+     */
     void add(MetricFamily family, long[] counts, double sumSeconds, String... labels) {
         var buckets = ClassicHistogramBuckets.of(bounds(family.buckets()), counts);
         histograms

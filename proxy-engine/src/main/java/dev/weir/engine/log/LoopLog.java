@@ -62,7 +62,7 @@ final class LoopLog {
 
     private boolean takes(boolean error) {
         LogLevel level = log.level();
-        if (level == LogLevel.OFF || level == LogLevel.ERRORS && !error) {
+        if (level == LogLevel.OFF || (level == LogLevel.ERRORS && !error)) {
             return false;
         }
         if (error && keepErrors) {

@@ -2,12 +2,13 @@ package dev.weir.engine.log;
 
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts lost lines and reports them in the log itself. Belongs to the writing thread, unless said otherwise. */
 final class LostLines {
     /** Writes the line of lost lines. */
     interface Format {
-        /** @return {@code false} if there is no such line */
+        /** Writes it. @return {@code false} if there is no such line */
         boolean lost(LineBytes line, long millis, long count);
     }
 
@@ -15,7 +16,7 @@ final class LostLines {
     private final LineBytes line = new LineBytes();
     private volatile Format format;
     private long untold;
-    private volatile long unwritten;
+    private final AtomicLong unwritten = new AtomicLong();
 
     LostLines(Format format, InstantSource time) {
         this.format = format;
@@ -29,7 +30,7 @@ final class LostLines {
 
     /** All lines that were lost by failed writes. Any thread. */
     long unwritten() {
-        return unwritten;
+        return unwritten.get();
     }
 
     /** Lines did not fit a ring. */
@@ -59,6 +60,6 @@ final class LostLines {
      */
     void unwritten(long lines, long told, boolean lastLost) {
         untold += lines + (lastLost ? told : 0);
-        unwritten = unwritten + lines; // only this thread writes it
+        unwritten.addAndGet(lines);
     }
 }

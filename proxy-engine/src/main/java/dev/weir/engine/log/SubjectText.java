@@ -10,6 +10,7 @@ final class SubjectText {
     private String subject = "";
 
     /** The subject of the client's certificate (RFC 2253), or {@code null} if it has none. */
+    @SuppressWarnings("ReferenceEquality") // equal certificates only cost the making of the text again
     @Nullable String of(Encryption encryption) {
         X509Certificate now = encryption.clientCertificate();
         if (now == null) {

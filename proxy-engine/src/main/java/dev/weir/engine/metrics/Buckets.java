@@ -18,7 +18,10 @@ public enum Buckets {
 
     private static final double NANOS = 1e9;
 
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final double[] bounds;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never modified
     private final byte[] ofFine;
 
     Buckets(double... bounds) {

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param <E> the enum
  */
+@SuppressWarnings("EnumOrdinal") // used only within the process
 public final class EnumCounters<E extends Enum<E>> {
     private final List<E> constants;
     private final Counters counters;

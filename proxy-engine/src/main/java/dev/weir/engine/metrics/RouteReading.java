@@ -18,7 +18,7 @@ public record RouteReading(DurationReading durations, long failed, Map<SeriesKey
      * @param counts     for each bucket the durations of its own
      * @param sumSeconds their sum
      */
-    @SuppressWarnings("ArrayRecordComponent") // compared by no one
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Coarse(long[] counts, double sumSeconds) {}
 
     static RouteReading of(List<RouteMetrics> loops) {

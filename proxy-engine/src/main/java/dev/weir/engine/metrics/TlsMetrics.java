@@ -11,7 +11,11 @@ public final class TlsMetrics {
 
     TlsMetrics() {}
 
-    /** A connection is open. @param how its encryption; {@code null} if it has none */
+    /**
+     * A connection is open.
+     *
+     * @param how its encryption; {@code null} if it has none
+     */
     public void opened(@Nullable Encryption how) {
         if (how != null) {
             (how.resumed() ? resumed : full).increment(TlsVersion.of(how.protocol()));

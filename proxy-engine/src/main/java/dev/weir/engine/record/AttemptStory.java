@@ -25,7 +25,11 @@ public final class AttemptStory {
         refusedBy = null;
     }
 
-    /** Sets the strategy. @param own whether its result was valid, so that it was used */
+    /**
+     * Sets the strategy.
+     *
+     * @param own whether its result was valid, so that it was used
+     */
     public void chosenBy(String plugin, boolean own) {
         strategy = plugin;
         ownChoice = own;
@@ -42,7 +46,11 @@ public final class AttemptStory {
         pauseNanos = nanos;
     }
 
-    /** No other attempt follows. @param plugin the plugin that refused it, or {@code null} */
+    /**
+     * No other attempt follows.
+     *
+     * @param plugin the plugin that refused it, or {@code null}
+     */
     public void refused(RetryRefusal why, @Nullable String plugin) {
         refusal = why;
         refusedBy = plugin;

@@ -62,7 +62,12 @@ public final class RequestId implements CharSequence {
         return length;
     }
 
-    /** Copies the id. @param into has room for {@link #MOST_OCTETS} @return its length */
+    /**
+     * Copies the id.
+     *
+     * @param into has room for {@link #MOST_OCTETS}
+     * @return its length
+     */
     public int copy(byte[] into) {
         int octetsInAll = written();
         System.arraycopy(octets, 0, into, 0, octetsInAll);

@@ -44,7 +44,11 @@ public final class RequestIds {
         return ++last;
     }
 
-    /** Writes the id of a number. @param into has room for {@link #LENGTH} octets */
+    /**
+     * Writes the id of a number.
+     *
+     * @param into has room for {@link #LENGTH} octets
+     */
     void write(long number, byte[] into) {
         System.arraycopy(prefix, 0, into, 0, prefix.length);
         write(number, NUMBER_DIGITS, into, prefix.length);

@@ -65,7 +65,7 @@ public final class Choice {
         health = Arrays.copyOf(health, length);
     }
 
-    @SuppressWarnings("EnumOrdinal") // used only within the process
+    @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // ordinals stay in the process; a store more is only slower
     void set(int index, SharedBackend member, Verdict verdict) {
         active[index] = member.activeRequests();
         weights[index] = member.weight();

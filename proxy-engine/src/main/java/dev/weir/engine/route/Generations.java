@@ -25,7 +25,11 @@ public final class Generations {
     private final LoopMetrics metrics;
     private @Nullable Generation current;
 
-    /** Creates it without a generation. @param metrics what the loop counts */
+    /**
+     * Creates it without a generation.
+     *
+     * @param metrics what the loop counts
+     */
     public Generations(EventLoop loop, LoopMetrics metrics) {
         this.loop = loop;
         this.metrics = metrics;

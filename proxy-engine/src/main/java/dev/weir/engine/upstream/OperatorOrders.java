@@ -14,13 +14,21 @@ final class OperatorOrders {
 
     private final Map<String, OperatorOrder> all = new HashMap<>();
 
-    /** The order for a member. @param place its configured address */
+    /**
+     * The order for a member.
+     *
+     * @param place its configured address
+     */
     OperatorOrder of(String member, String place) {
         OperatorOrder own = all.get(member);
         return own == null ? all.getOrDefault(place, OperatorOrder.NONE) : own;
     }
 
-    /** Keeps an order. @param name a member, or a configured address */
+    /**
+     * Keeps an order.
+     *
+     * @param name a member, or a configured address
+     */
     void put(String name, OperatorOrder order) {
         all.put(name, order);
     }

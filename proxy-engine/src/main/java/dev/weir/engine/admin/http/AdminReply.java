@@ -28,7 +28,11 @@ public final class AdminReply {
         this.events = events;
     }
 
-    /** A response with a body. @param body not modified afterwards */
+    /**
+     * A response with a body.
+     *
+     * @param body not modified afterwards
+     */
     public static AdminReply of(int status, String type, byte[] body) {
         return new AdminReply(status, List.of("Content-Type: " + type), body, null);
     }
@@ -43,7 +47,11 @@ public final class AdminReply {
         return of(status, "application/json", GSON.toJson(document).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An error (RFC 9457). @param detail a sentence that says what was wrong and what would be right */
+    /**
+     * An error (RFC 9457).
+     *
+     * @param detail a sentence that says what was wrong and what would be right
+     */
     public static AdminReply problem(int status, String detail) {
         return problem(status, detail, new JsonObject());
     }

@@ -4,7 +4,11 @@ package dev.weir.engine.admin.http;
 public interface EventSource {
     /** A client of the stream. On the server's loop. */
     interface Subscriber {
-        /** Sends bytes; only while {@link #ready}. @param event not modified afterwards */
+        /**
+         * Sends bytes; only while {@link #ready}.
+         *
+         * @param event not modified afterwards
+         */
         void send(byte[] event);
 
         /** Whether the client has taken everything that was sent. */

@@ -17,7 +17,11 @@ final class ReplyWriter {
         this.socket = socket;
     }
 
-    /** Adds bytes to write. @param bytes not modified afterwards */
+    /**
+     * Adds bytes to write.
+     *
+     * @param bytes not modified afterwards
+     */
     void add(byte[] bytes) {
         if (bytes.length > 0) {
             waiting.addLast(ByteBuffer.wrap(bytes));

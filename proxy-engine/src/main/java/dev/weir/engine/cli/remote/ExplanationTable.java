@@ -12,7 +12,11 @@ final class ExplanationTable {
 
     private ExplanationTable() {}
 
-    /** The lines, safe for a terminal. @param list what {@code GET /v1/explain} gave */
+    /**
+     * The lines, safe for a terminal.
+     *
+     * @param list what {@code GET /v1/explain} gave
+     */
     static List<String> of(JsonObject list, int width) {
         List<JsonObject> all = Json.objects(list, "explanations");
         if (all.isEmpty()) {

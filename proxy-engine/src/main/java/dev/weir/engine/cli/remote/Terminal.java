@@ -22,6 +22,7 @@ final class Terminal {
     private Terminal() {}
 
     /** Whether output goes to a terminal that can move its cursor. */
+    @SuppressWarnings("SystemConsoleNull") // it is null up to Java 21, and isTerminal tells later
     static boolean isLive() {
         Console console = System.console();
         String type = System.getenv("TERM");
