@@ -81,11 +81,21 @@ class TerminalChangeTests {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
+            List<Object> unused = end();
+        }
+
+        /** Stops the clients. @return what they did not expect */
+        List<Object> end() {
             stop.set(true);
-            for (Thread thread : threads) {
-                thread.join();
+            try {
+                for (Thread thread : threads) {
+                    thread.join();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
+            return List.copyOf(unexpected);
         }
     }
 
@@ -111,8 +121,7 @@ class TerminalChangeTests {
                     ready.out().startsWith("app/" + scene.place(0) + " was drain, is ready now; "),
                     ready.out() + ready.err());
             scene.backend(0).awaitRequests(drained + 10);
-            load.close();
-            assertEquals(List.of(), List.copyOf(load.unexpected));
+            assertEquals(List.of(), load.end());
         }
     }
 

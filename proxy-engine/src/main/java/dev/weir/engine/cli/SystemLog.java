@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class SystemLog {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
+    private static final InstantSource WALL_CLOCK = InstantSource.system();
+
     private static volatile SystemLogFormat format = SystemLogFormat.TEXT;
 
     private SystemLog() {}
@@ -31,7 +34,7 @@ final class SystemLog {
 
     /** Prints a message, or loses it if the reader is too slow. */
     static void say(PrintWriter to, Level level, String message) {
-        SafeLog.print(to, line(Instant.now(), level, message, null));
+        SafeLog.print(to, line(WALL_CLOCK.instant(), level, message, null));
     }
 
     /** The line of a message, without its line feed. */

@@ -209,7 +209,7 @@ record FakeExchange(
     }
 
     @Override
-    public CharSequence id() {
+    public String id() {
         return "id-1";
     }
 

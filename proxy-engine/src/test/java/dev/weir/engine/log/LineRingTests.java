@@ -35,7 +35,7 @@ class LineRingTests {
             String line = i + "x".repeat(random.nextInt(300)) + "\n";
             assertTrue(offer(ring, line));
             sent.append(line);
-            if (random.nextInt(2_000) == 0 || i % 7 == 0 && i < 5_000) {
+            if (random.nextInt(2_000) == 0 || (i % 7 == 0 && i < 5_000)) {
                 got.append(drained(ring));
             }
         }
@@ -78,7 +78,7 @@ class LineRingTests {
             got.append(drained(ring));
         }
         got.append(drained(ring));
-        String[] all = got.toString().split("\n");
+        String[] all = got.toString().split("\n", 0);
         assertEquals(lines, all.length);
         for (int i = 0; i < lines; i++) {
             assertEquals(i, Integer.parseInt(all[i]));
