@@ -42,7 +42,7 @@ class ExplanationTests {
 
     private static Explanation of(ProxyUnderTest proxy, RawResponse response) {
         String id = Objects.requireNonNull(response.header("X-Request-Id"));
-        return proxy.proxy().explanations().find(id).orElseThrow();
+        return proxy.proxy().operation().explanations().find(id).orElseThrow();
     }
 
     private static Explanation of(ProxyUnderTest proxy, String request) {
@@ -50,7 +50,7 @@ class ExplanationTests {
     }
 
     private static List<ExplanationSummary> recent(ProxyUnderTest proxy, StoryKind kind) {
-        return proxy.proxy().explanations().recent(new ExplanationFilter(kind, null, 100));
+        return proxy.proxy().operation().explanations().recent(new ExplanationFilter(kind, null, 100));
     }
 
     @Test
@@ -214,7 +214,8 @@ class ExplanationTests {
             List<ExplanationSummary> refused = recent(proxy, StoryKind.REFUSED);
             assertEquals(2, refused.size());
             for (ExplanationSummary each : refused) {
-                Explanation story = proxy.proxy().explanations().find(each.id()).orElseThrow();
+                Explanation story =
+                        proxy.proxy().operation().explanations().find(each.id()).orElseThrow();
                 assertEquals(400, story.ending().status());
                 assertNotNull(story.ending().refusal());
                 String shown = ExplanationJson.of(story) + ExplanationText.of(ExplanationJson.of(story));
@@ -256,8 +257,11 @@ class ExplanationTests {
                 proxy.connect().send("nonsense\r\n\r\n").readResponse();
             }
             assertEquals("CONNECTION_LOST", of(proxy, failed).ending().failure());
-            int kept =
-                    proxy.proxy().explanations().recent(ExplanationFilter.ALL).size();
+            int kept = proxy.proxy()
+                    .operation()
+                    .explanations()
+                    .recent(ExplanationFilter.ALL)
+                    .size();
             assertTrue(kept <= 20, "kept " + kept);
         }
     }
@@ -268,7 +272,8 @@ class ExplanationTests {
             for (int i = 0; i < 20; i++) {
                 of(proxy, GET);
             }
-            List<ExplanationSummary> all = proxy.proxy().explanations().recent(ExplanationFilter.ALL);
+            List<ExplanationSummary> all =
+                    proxy.proxy().operation().explanations().recent(ExplanationFilter.ALL);
             assertEquals(20, all.size());
             assertEquals(20, all.stream().map(ExplanationSummary::id).distinct().count());
         }
@@ -279,8 +284,8 @@ class ExplanationTests {
         try (ProxyUnderTest proxy =
                 explained(1).set(Settings.EXPLAIN_REQUESTS, 0).build().start()) {
             proxy.connect().send(GET).readResponse();
-            assertFalse(proxy.proxy().explanations().enabled());
-            assertEquals(List.of(), proxy.proxy().explanations().recent(ExplanationFilter.ALL));
+            assertFalse(proxy.proxy().operation().explanations().enabled());
+            assertEquals(List.of(), proxy.proxy().operation().explanations().recent(ExplanationFilter.ALL));
         }
     }
 }

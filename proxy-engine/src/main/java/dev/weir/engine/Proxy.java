@@ -13,27 +13,21 @@ import dev.weir.engine.assembly.Platform;
 import dev.weir.engine.assembly.ProxyLoop;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.contain.Containment;
-import dev.weir.engine.contain.PluginControl;
 import dev.weir.engine.contain.PluginMetrics;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.contain.Watchdog;
-import dev.weir.engine.explain.Explanations;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LastResort;
-import dev.weir.engine.metrics.ProxyMetrics;
 import dev.weir.engine.names.NameWatch;
 import dev.weir.engine.plugin.PluginCatalog;
 import dev.weir.engine.reload.Reload;
 import dev.weir.engine.reload.ReloadException;
 import dev.weir.engine.reload.Reloads;
-import dev.weir.engine.upstream.OrderChange;
-import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -143,43 +137,9 @@ public final class Proxy implements AutoCloseable {
         return reloads.reports();
     }
 
-    /** What an operator sees and changes of each plugin use. */
-    public List<PluginControl> pluginControls() {
-        return reloads.plugins();
-    }
-
-    /** What the proxy counts. */
-    public ProxyMetrics metrics() {
-        return new ProxyMetrics(loops(), loops.stream().map(ProxyLoop::metrics).toList());
-    }
-
-    /** The upstreams of the active configuration, with their current members. */
-    public List<UpstreamSnapshot> upstreams() {
-        return reloads.upstreams();
-    }
-
-    /** The active configuration. */
-    public ProxyConfig config() {
-        return reloads.config();
-    }
-
-    /** The explanations of recent requests. */
-    public Explanations explanations() {
-        return new Explanations(loops.stream()
-                .map(ProxyLoop::explanations)
-                .filter(Objects::nonNull)
-                .toList());
-    }
-
-    /**
-     * Changes what the operator ordered for a backend: whether it gets requests, or its weight. It holds until the next
-     * order, also over reloads.
-     *
-     * @param backend the name of a backend, or its configured address
-     * @return whether there is such a backend
-     */
-    public boolean order(String upstream, String backend, OrderChange change) {
-        return reloads.order(upstream, backend, change);
+    /** What an operator sees and changes. */
+    public Operation operation() {
+        return new Operation(loops, reloads);
     }
 
     /** Whether a graceful stop has begun. */

@@ -86,7 +86,7 @@ public class PoolBenchmark {
     public int acquireAndRelease() throws IOException {
         BackendConnection connection = open(pool.acquire(user, false, false));
         connection.release();
-        return connection.requests();
+        return connection.life().requests();
     }
 
     /** After {@code pool.max-uses} it is another connection, which must be opened first: one in a million. */

@@ -102,6 +102,7 @@ class OpenApiTests {
         scene.write("POST", "/v1/upstreams/app/backends/" + scene.place(0) + "/drain", "{\"reason\": \"a test\"}");
         scene.live()
                 .proxy()
+                .operation()
                 .upstreams()
                 .get(0)
                 .members()

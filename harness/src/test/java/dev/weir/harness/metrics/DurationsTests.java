@@ -79,9 +79,11 @@ class DurationsTests {
     void each_connection_of_a_client() {
         try (SteppedProxy proxy = ProxyUnderTest.with().stepped()) {
             MemoryPeer client = get(proxy);
-            assertEquals(1, proxy.proxy().metrics().totals().clients().active());
+            assertEquals(
+                    1, proxy.proxy().operation().metrics().totals().clients().active());
             answer(proxy, proxy.backend().accept());
-            assertEquals(1, proxy.proxy().metrics().totals().clients().idle());
+            assertEquals(
+                    1, proxy.proxy().operation().metrics().totals().clients().idle());
             proxy.pass(Duration.ofSeconds(3));
             client.fin();
             proxy.turnUntilQuiet();
@@ -94,6 +96,9 @@ class DurationsTests {
     }
 
     private static UpstreamReading upstream(SteppedProxy proxy) {
-        return proxy.proxy().metrics().upstream(proxy.proxy().upstreams().get(0).name());
+        return proxy.proxy()
+                .operation()
+                .metrics()
+                .upstream(proxy.proxy().operation().upstreams().get(0).name());
     }
 }

@@ -63,7 +63,7 @@ class NumbersAgreeTests {
         }
         Collections.shuffle(kinds, new Random(26));
         kinds.forEach(load::send);
-        metrics = proxy.proxy().metrics();
+        metrics = proxy.proxy().operation().metrics();
         assertTrue(
                 Poll.until(
                         () -> metrics.totals().active() == 0
@@ -204,7 +204,7 @@ class NumbersAgreeTests {
     }
 
     private static UpstreamSnapshot upstream() {
-        return proxy.proxy().upstreams().get(0);
+        return proxy.proxy().operation().upstreams().get(0);
     }
 
     private static String member(int index) {

@@ -36,7 +36,8 @@ final class ExplanationRoutes {
     private AdminReply list(AdminCall call) {
         var filter = new ExplanationFilter(
                 kind(call.parameter("kind")), call.parameter("upstream"), limit(call.parameter("limit")));
-        return AdminReply.json(OK, ExplanationJson.list(proxy.explanations().recent(filter)));
+        return AdminReply.json(
+                OK, ExplanationJson.list(proxy.operation().explanations().recent(filter)));
     }
 
     private static @Nullable StoryKind kind(@Nullable String word) {
@@ -66,7 +67,7 @@ final class ExplanationRoutes {
     }
 
     private AdminReply explanation(AdminCall call) {
-        Explanations all = proxy.explanations();
+        Explanations all = proxy.operation().explanations();
         Explanation found = all.find(call.name("id"))
                 .orElseThrow(() -> new AdminException(
                         NOT_FOUND,

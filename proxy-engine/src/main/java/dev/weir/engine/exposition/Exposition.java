@@ -49,13 +49,13 @@ public final class Exposition {
 
     private MetricSnapshots snapshots() {
         var samples = new SampleSet();
-        ProxyMetrics metrics = proxy.metrics();
+        ProxyMetrics metrics = proxy.operation().metrics();
         new RequestSamples(samples)
                 .collect(
                         metrics,
-                        proxy.config().routes().stream().map(RouteConfig::name).toList());
+                        proxy.operation().config().routes().stream().map(RouteConfig::name).toList());
         var backends = new BackendSamples(samples);
-        proxy.upstreams().forEach(upstream -> backends.collect(metrics, upstream));
+        proxy.operation().upstreams().forEach(upstream -> backends.collect(metrics, upstream));
         var process = new ProcessSamples(samples);
         process.collectLoops(metrics.loops());
         process.collectPlugins(proxy.plugins());

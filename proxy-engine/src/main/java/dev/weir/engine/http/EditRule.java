@@ -19,6 +19,13 @@ final class EditRule {
         }
     }
 
+    /** @throws IllegalStateException if the lines of plugins do not fit */
+    static void checkRoom(int added, int most) {
+        if (added > most) {
+            throw new IllegalStateException("plugins may not add more than " + most + " bytes to a head");
+        }
+    }
+
     /** @throws IllegalArgumentException if the name or the value is not allowed */
     static void check(String name, CharSequence value) {
         if (!Ascii.isToken(name)) {

@@ -204,9 +204,7 @@ public final class Head extends RawHead implements Headers {
     /** Checks that a plugin may add a line and that there is room. */
     private void check(String name, CharSequence value) {
         EditRule.check(name, value);
-        if (size + lengthOf(name, value) > parsedSize + EDIT_ROOM) {
-            throw new IllegalStateException("plugins may not add more than " + EDIT_ROOM + " bytes to a head");
-        }
+        EditRule.checkRoom(size + lengthOf(name, value) - parsedSize, EDIT_ROOM);
     }
 
     private static int lengthOf(String name, CharSequence value) {
@@ -242,9 +240,7 @@ public final class Head extends RawHead implements Headers {
 
     // ---- editing, by the engine ----
 
-    /**
-     * Appends a line for the engine. Lines of plugins are checked first and have a {@linkplain #EDIT_ROOM budget}.
-     */
+    /** Appends a line for the engine; those of plugins are checked and have a {@linkplain #EDIT_ROOM budget}. */
     public void append(String name, CharSequence value) {
         append(name, value, 0, value.length());
     }

@@ -82,21 +82,6 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return reused;
     }
 
-    /** Number of requests served before this use. */
-    public int requests() {
-        return life.requests();
-    }
-
-    /** Nanoseconds since it was opened. */
-    public long ageNanos() {
-        return life.ageNanos();
-    }
-
-    /** Nanoseconds spent idle in the pool before this use, if it was {@link #reused}. */
-    public long idledNanos() {
-        return life.idledNanos();
-    }
-
     @Override
     public void keepAliveHint(int idleSeconds, int requests) {
         life.hint(idleSeconds, requests);
@@ -184,7 +169,8 @@ public final class BackendConnection implements Selectable, DeadlineOwner, Priva
         return everServed;
     }
 
-    ConnectionLife life() {
+    /** Its age and uses. */
+    public ConnectionLife life() {
         return life;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tracks a connection's age, number of uses, idle time and keep-alive hints, and decides which limit ends it. This is
  * the view that health plugins get. Belongs to one loop.
  */
-final class ConnectionLife implements PooledConnection {
+public final class ConnectionLife implements PooledConnection {
     private final EventLoop loop;
     private final SharedBackend backend;
     private final long openedNanos;
@@ -102,7 +102,7 @@ final class ConnectionLife implements PooledConnection {
     }
 
     /** Nanoseconds spent idle before this use. */
-    long idledNanos() {
+    public long idledNanos() {
         return idledNanos;
     }
 

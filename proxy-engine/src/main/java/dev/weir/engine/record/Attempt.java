@@ -48,9 +48,9 @@ public final class Attempt implements Outcome {
 
     public void onConnection(BackendConnection connection) {
         reused = connection.reused();
-        idleNanos = connection.idledNanos();
-        earlierRequests = connection.requests();
-        story.connected(connection.ageNanos());
+        idleNanos = connection.life().idledNanos();
+        earlierRequests = connection.life().requests();
+        story.connected(connection.life().ageNanos());
     }
 
     public void end(int responseStatus, @Nullable Failure why, @Nullable Evidence proof, long nowNanos) {

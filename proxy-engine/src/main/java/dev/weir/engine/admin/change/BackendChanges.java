@@ -47,7 +47,7 @@ final class BackendChanges {
     }
 
     private void order(AdminCall call, OrderChange change) {
-        if (!proxy.order(call.name("name"), call.name("backend"), change)) {
+        if (!proxy.operation().order(call.name("name"), call.name("backend"), change)) {
             throw new AdminException(
                     NOT_FOUND, "there is no such backend; /v1/upstreams has the names of upstreams and backends");
         }

@@ -53,7 +53,7 @@ final class PluginChanges {
     }
 
     private PluginControl find(AdminCall call) {
-        return proxy.pluginControls().stream()
+        return proxy.operation().plugins().stream()
                 .filter(each -> each.name().equals(call.name("use")))
                 .findFirst()
                 .orElseThrow(() -> new AdminException(NOT_FOUND, "no plugin use has that name; see /v1/plugins"));

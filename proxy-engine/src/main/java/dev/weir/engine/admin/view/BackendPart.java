@@ -61,7 +61,7 @@ final class BackendPart {
 
     private void addCounts(JsonObject json, String upstream, String name) {
         Proxy proxy = subject.live().proxy();
-        ProxyMetrics metrics = proxy.metrics();
+        ProxyMetrics metrics = proxy.operation().metrics();
         BackendReading reading = metrics.backend(upstream, name);
         json.addProperty("requests", reading.durations().count());
         json.addProperty("failed", reading.failed());

@@ -18,7 +18,7 @@ final class CertificatesPart {
     }
 
     JsonObject read() {
-        ProxyConfig config = subject.live().proxy().config();
+        ProxyConfig config = subject.live().proxy().operation().config();
         var part = new JsonObject();
         subject.live().written().tls().certificates().forEach((files, key) -> {
             String name = key.toString();

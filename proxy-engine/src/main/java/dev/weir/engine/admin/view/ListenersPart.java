@@ -16,7 +16,7 @@ final class ListenersPart {
     }
 
     JsonObject read() {
-        ProxyConfig config = subject.live().proxy().config();
+        ProxyConfig config = subject.live().proxy().operation().config();
         List<InetSocketAddress> bound = subject.live().proxy().addresses();
         var part = new JsonObject();
         for (int i = 0; i < bound.size() && i < config.listen().size(); i++) {

@@ -16,7 +16,7 @@ final class LoopsPart {
 
     JsonObject read() {
         var part = new JsonObject();
-        for (LoopReading loop : subject.live().proxy().metrics().loops()) {
+        for (LoopReading loop : subject.live().proxy().operation().metrics().loops()) {
             var json = new JsonObject();
             json.addProperty("turns", loop.turns().count());
             json.add("turn", Durations.of(loop.turns()));

@@ -17,7 +17,7 @@ final class PluginsPart {
 
     JsonObject read() {
         var part = new JsonObject();
-        for (PluginControl use : subject.live().proxy().pluginControls()) {
+        for (PluginControl use : subject.live().proxy().operation().plugins()) {
             for (InstalledPlugin plugin : subject.live().written().catalog().all()) {
                 if (plugin.name().equals(use.plugin())) {
                     part.add(use.name(), plugin(use, plugin));

@@ -29,7 +29,7 @@ public final class Readiness {
         if (proxy.stopping()) {
             reasons.add("stopping");
         }
-        for (UpstreamSnapshot upstream : proxy.upstreams()) {
+        for (UpstreamSnapshot upstream : proxy.operation().upstreams()) {
             if (upstream.members().stream().noneMatch(SharedBackend::usable)) {
                 reasons.add("no usable backend in upstream " + upstream.name());
             }

@@ -15,9 +15,9 @@ final class RoutesPart {
     }
 
     JsonObject read() {
-        ProxyMetrics metrics = subject.live().proxy().metrics();
+        ProxyMetrics metrics = subject.live().proxy().operation().metrics();
         var part = new JsonObject();
-        for (RouteConfig route : subject.live().proxy().config().routes()) {
+        for (RouteConfig route : subject.live().proxy().operation().config().routes()) {
             var json = new JsonObject();
             json.add("hosts", Json.texts(List.of(route.host())));
             json.add("paths", Json.texts(List.of(route.path())));

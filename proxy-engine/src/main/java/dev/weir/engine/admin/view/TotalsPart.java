@@ -21,7 +21,7 @@ final class TotalsPart {
     }
 
     JsonObject read() {
-        ProxyMetrics metrics = subject.live().proxy().metrics();
+        ProxyMetrics metrics = subject.live().proxy().operation().metrics();
         TotalsReading totals = metrics.totals();
         var json = new JsonObject();
         json.addProperty("requests", totals.durations().count());
@@ -42,7 +42,7 @@ final class TotalsPart {
         long attempts = 0;
         long retries = 0;
         Map<RetryRefusal, Long> refused = new EnumMap<>(RetryRefusal.class);
-        for (UpstreamSnapshot upstream : subject.live().proxy().upstreams()) {
+        for (UpstreamSnapshot upstream : subject.live().proxy().operation().upstreams()) {
             UpstreamReading reading = metrics.upstream(upstream.name());
             retries += reading.retries();
             reading.retriesRefused().forEach((why, count) -> refused.merge(why, count, Long::sum));

@@ -22,9 +22,9 @@ final class UpstreamsPart {
     }
 
     JsonObject read() {
-        ProxyConfig config = subject.live().proxy().config();
+        ProxyConfig config = subject.live().proxy().operation().config();
         var part = new JsonObject();
-        for (UpstreamSnapshot upstream : subject.live().proxy().upstreams()) {
+        for (UpstreamSnapshot upstream : subject.live().proxy().operation().upstreams()) {
             config.upstreams().stream()
                     .filter(each -> each.name().equals(upstream.name()))
                     .forEach(each -> part.add(upstream.name(), upstream(config, each, upstream)));
@@ -44,7 +44,7 @@ final class UpstreamsPart {
                 upstream.members().stream()
                         .mapToInt(SharedBackend::activeRequests)
                         .sum());
-        UpstreamReading reading = subject.live().proxy().metrics().upstream(upstream.name());
+        UpstreamReading reading = subject.live().proxy().operation().metrics().upstream(upstream.name());
         json.addProperty("pending", reading.waiting());
         json.add("pendingWait", Durations.of(reading.queueWaits()));
         json.addProperty("retries", reading.retries());

@@ -111,7 +111,7 @@ final class AdminClient {
             if (reply.status() != 200 || !reply.isA(JSON)) {
                 throw refusal(reply);
             }
-            return Json.parse(reply.text())
+            return Members.parse(reply.text())
                     .orElseThrow(() -> Refusals.stranger(address, "its answer is not a JSON object"));
         } catch (IOException e) {
             throw broken(e);

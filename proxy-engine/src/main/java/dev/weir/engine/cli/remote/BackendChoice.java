@@ -35,7 +35,7 @@ final class BackendChoice {
     }
 
     private static boolean isMeant(Live.Backend backend, String written) {
-        String address = Json.text(backend.now(), "address");
+        String address = Members.text(backend.now(), "address");
         return written.equals(backend.name())
                 || written.equals(address)
                 || written.equals(backend.path())

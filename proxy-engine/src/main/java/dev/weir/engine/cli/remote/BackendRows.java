@@ -37,13 +37,13 @@ final class BackendRows {
         List<Live.Backend> backends = upstream.backends();
         JsonObject now = upstream.now();
         long usable = backends.stream()
-                .filter(each -> Json.flag(each.now(), "usable"))
+                .filter(each -> Members.flag(each.now(), "usable"))
                 .count();
         return List.of(
                 upstream.name(),
                 "",
                 usable + "/" + backends.size() + " up",
-                String.valueOf(Json.count(now, "active")),
+                String.valueOf(Members.count(now, "active")),
                 Units.rate(sum(backends, "requests")),
                 Units.rate(sum(backends, "failed")),
                 "",
@@ -59,9 +59,9 @@ final class BackendRows {
     }
 
     private static String remark(Live.Upstream upstream) {
-        long pending = Json.count(upstream.now(), "pending");
-        String waiting = pending > 0 ? pending + " of " + Json.text(upstream.now(), "pendingLimit") + " wait" : "";
-        String panic = Json.flag(upstream.now(), "panic") ? "panic: health is ignored" : "";
+        long pending = Members.count(upstream.now(), "pending");
+        String waiting = pending > 0 ? pending + " of " + Members.text(upstream.now(), "pendingLimit") + " wait" : "";
+        String panic = Members.flag(upstream.now(), "panic") ? "panic: health is ignored" : "";
         return waiting.isEmpty() || panic.isEmpty() ? waiting + panic : waiting + "; " + panic;
     }
 
@@ -77,19 +77,19 @@ final class BackendRows {
                 Units.took(Live.average(backend.earlier(), backend.now())),
                 Units.took(Live.percentile(backend.now(), "p99Seconds")),
                 String.valueOf(backend.connections()),
-                Units.since(Json.time(backend.now(), "since"), now),
+                Units.since(Members.time(backend.now(), "since"), now),
                 why(backend));
     }
 
     /** Why its health is so, and why the operator asked for its state. */
     private String why(Live.Backend backend) {
-        String health = Json.text(backend.now(), "why");
-        Instant until = Json.time(backend.now(), "until");
+        String health = Members.text(backend.now(), "why");
+        Instant until = Members.time(backend.now(), "until");
         if (until != null && until.isAfter(now)) {
             String left = "for " + Units.since(now, until);
             health = health.isEmpty() ? left : health + " (" + left + ")";
         }
-        String operator = Json.text(backend.now(), "stateReason");
+        String operator = Members.text(backend.now(), "stateReason");
         String wanted = operator.isEmpty() ? "" : backend.wanted() + ": " + operator;
         return health.isEmpty() || wanted.isEmpty() ? health + wanted : wanted + "; " + health;
     }

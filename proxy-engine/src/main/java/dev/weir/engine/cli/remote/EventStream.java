@@ -3,6 +3,7 @@ package dev.weir.engine.cli.remote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
+import dev.weir.engine.admin.view.MergePatch;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class EventStream implements Closeable {
         if (!whole && !event.equals("patch")) {
             return Optional.empty();
         }
-        JsonObject read = Json.parse(data).orElseThrow(() -> new IOException("an event is not a JSON object"));
+        JsonObject read = Members.parse(data).orElseThrow(() -> new IOException("an event is not a JSON object"));
         JsonObject before = state;
         if (!whole && before == null) {
             throw new IOException("the events do not begin with a whole state");

@@ -79,7 +79,7 @@ public final class ExplainCommand extends RemoteCommand {
         }
         JsonObject answer = client.get(id == null ? listTarget() : LIST + "/" + BackendChoice.encoded(id));
         if (json) {
-            out().println(Json.pretty(answer));
+            out().println(Members.pretty(answer));
         } else {
             print(one ? story(answer) : ExplanationTable.of(answer, Terminal.columns()));
         }

@@ -18,7 +18,7 @@ final class ExplanationTable {
      * @param list what {@code GET /v1/explain} gave
      */
     static List<String> of(JsonObject list, int width) {
-        List<JsonObject> all = Json.objects(list, "explanations");
+        List<JsonObject> all = Members.objects(list, "explanations");
         if (all.isEmpty()) {
             return List.of("no such request was kept");
         }
@@ -36,21 +36,22 @@ final class ExplanationTable {
     }
 
     private static List<String> row(JsonObject each) {
-        String at = Json.text(each, "at");
+        String at = Members.text(each, "at");
         return List.of(
-                Json.text(each, "id"),
+                Members.text(each, "id"),
                 at.substring(0, Math.min(at.length(), DATE_AND_TIME)),
-                (Json.text(each, "method") + " " + Json.text(each, "target")).strip(),
-                Json.text(each, "upstream", Units.ABSENT),
-                (Json.text(each, "status") + " " + Json.text(each, "failure", Json.text(each, "refusal"))).strip(),
-                Units.took(Json.number(each, "durationSeconds")),
+                (Members.text(each, "method") + " " + Members.text(each, "target")).strip(),
+                Members.text(each, "upstream", Units.ABSENT),
+                (Members.text(each, "status") + " " + Members.text(each, "failure", Members.text(each, "refusal")))
+                        .strip(),
+                Units.took(Members.number(each, "durationSeconds")),
                 attempts(each),
-                String.join(",", Json.texts(each, "kind")));
+                String.join(",", Members.texts(each, "kind")));
     }
 
     private static String attempts(JsonObject each) {
         return each.get("attempts") instanceof JsonArray array
                 ? String.valueOf(array.size())
-                : Json.text(each, "attempts", Units.ABSENT);
+                : Members.text(each, "attempts", Units.ABSENT);
     }
 }

@@ -34,32 +34,32 @@ record Live(@Nullable JsonObject before, JsonObject state) {
 
         /** What the operator asked for. */
         String wanted() {
-            return Json.text(now, "state", "ready");
+            return Members.text(now, "state", "ready");
         }
 
         String health() {
-            return Json.text(now, "health", Units.ABSENT);
+            return Members.text(now, "health", Units.ABSENT);
         }
 
         long active() {
-            return Json.count(now, "active");
+            return Members.count(now, "active");
         }
 
         /** Its connections: those in use, idle and being opened. */
         long connections() {
-            return busy() + idle() + Json.count(pool(), "opening");
+            return busy() + idle() + Members.count(pool(), "opening");
         }
 
         long busy() {
-            return Json.count(pool(), "busy");
+            return Members.count(pool(), "busy");
         }
 
         long idle() {
-            return Json.count(pool(), "idle");
+            return Members.count(pool(), "idle");
         }
 
         private JsonObject pool() {
-            return Json.object(now, "pool");
+            return Members.object(now, "pool");
         }
     }
 
@@ -72,33 +72,33 @@ record Live(@Nullable JsonObject before, JsonObject state) {
 
     /** The proxy's part. */
     JsonObject proxy() {
-        return Json.object(state, "proxy");
+        return Members.object(state, "proxy");
     }
 
     JsonObject totals() {
-        return Json.object(state, "totals");
+        return Members.object(state, "totals");
     }
 
     /** The proxy's time, so that two machines with different clocks do not matter. */
     Instant now() {
-        Instant now = Json.time(proxy(), "now");
+        Instant now = Members.time(proxy(), "now");
         return now == null ? Instant.EPOCH : now;
     }
 
     List<Upstream> upstreams() {
-        JsonObject all = Json.object(state, "upstreams");
-        return Json.names(all).stream()
-                .map(name -> upstream(name, Json.object(all, name)))
+        JsonObject all = Members.object(state, "upstreams");
+        return Members.names(all).stream()
+                .map(name -> upstream(name, Members.object(all, name)))
                 .toList();
     }
 
     private Upstream upstream(String name, JsonObject now) {
-        JsonObject all = Json.object(now, "backends");
-        List<Backend> backends = Json.names(all).stream()
+        JsonObject all = Members.object(now, "backends");
+        List<Backend> backends = Members.names(all).stream()
                 .map(each -> new Backend(
                         Shown.line(name),
                         Shown.line(each),
-                        Json.object(all, each),
+                        Members.object(all, each),
                         earlier("upstreams", name, "backends", each)))
                 .toList();
         return new Upstream(Shown.line(name), now, backends);
@@ -111,13 +111,13 @@ record Live(@Nullable JsonObject before, JsonObject state) {
     }
 
     JsonObject earlier(String... path) {
-        return before == null ? new JsonObject() : Json.object(before, path);
+        return before == null ? new JsonObject() : Members.object(before, path);
     }
 
     /** The time between both states in seconds; not a number if there is one. */
     double seconds() {
-        Instant then = Json.time(earlier("proxy"), "now");
-        Instant now = Json.time(proxy(), "now");
+        Instant then = Members.time(earlier("proxy"), "now");
+        Instant now = Members.time(proxy(), "now");
         return then == null || now == null
                 ? Double.NaN
                 : Duration.between(then, now).toNanos() / 1e9;
@@ -131,7 +131,7 @@ record Live(@Nullable JsonObject before, JsonObject state) {
     /** How much a counter grew per second; not a number if it is not known. */
     double rate(JsonObject earlier, JsonObject now, String counter) {
         double seconds = seconds();
-        double grown = Json.number(now, counter) - Json.number(earlier, counter);
+        double grown = Members.number(now, counter) - Members.number(earlier, counter);
         return seconds > 0 ? Math.max(0, grown / seconds) : Double.NaN;
     }
 
@@ -141,16 +141,16 @@ record Live(@Nullable JsonObject before, JsonObject state) {
 
     /** A percentile of all durations since the start, such as {@code p99Seconds}; not a number if there were none. */
     static double percentile(JsonObject of, String name) {
-        JsonObject durations = Json.object(of, DURATION);
-        return Json.count(durations, COUNT) == 0 ? Double.NaN : Json.number(durations, name);
+        JsonObject durations = Members.object(of, DURATION);
+        return Members.count(durations, COUNT) == 0 ? Double.NaN : Members.number(durations, name);
     }
 
     /** The average duration between both states, or since the start if there is one; not a number if there were none. */
     static double average(JsonObject earlier, JsonObject now) {
-        JsonObject before = Json.object(earlier, DURATION);
-        JsonObject durations = Json.object(now, DURATION);
-        long count = Json.count(durations, COUNT) - Json.count(before, COUNT);
-        double then = Json.number(before, SUM);
-        return count <= 0 ? Double.NaN : (Json.number(durations, SUM) - (Double.isNaN(then) ? 0 : then)) / count;
+        JsonObject before = Members.object(earlier, DURATION);
+        JsonObject durations = Members.object(now, DURATION);
+        long count = Members.count(durations, COUNT) - Members.count(before, COUNT);
+        double then = Members.number(before, SUM);
+        return count <= 0 ? Double.NaN : (Members.number(durations, SUM) - (Double.isNaN(then) ? 0 : then)) / count;
     }
 }

@@ -31,8 +31,8 @@ final class Refusals {
             String reason = Shown.cut(reply.reason(), LONGEST_REASON);
             return stranger(address, "it answered " + (reply.status() + " " + reason).strip());
         }
-        JsonObject problem = Json.parse(reply.text()).orElseGet(JsonObject::new);
-        String said = Json.text(problem, "detail", Json.text(problem, "title", "no reason was given"));
+        JsonObject problem = Members.parse(reply.text()).orElseGet(JsonObject::new);
+        String said = Members.text(problem, "detail", Members.text(problem, "title", "no reason was given"));
         return switch (reply.status()) {
             case 401 ->
                 RemoteException.usage("the proxy at " + address
@@ -49,7 +49,7 @@ final class Refusals {
     }
 
     private static String details(JsonObject problem) {
-        List<String> problems = Json.texts(problem, "problems");
+        List<String> problems = Members.texts(problem, "problems");
         return problems.isEmpty() ? "" : "\n  " + String.join("\n  ", problems);
     }
 }

@@ -27,11 +27,11 @@ public final class ReloadCommand extends RemoteCommand {
     @Override
     int ask(AdminClient client) throws RemoteException {
         JsonObject answer = client.send("POST", "/v1/reload", new JsonObject());
-        List<String> changes = Json.texts(answer, "changes");
-        out().println("generation " + Json.text(answer, "generation", Units.ABSENT)
+        List<String> changes = Members.texts(answer, "changes");
+        out().println("generation " + Members.text(answer, "generation", Units.ABSENT)
                 + (changes.isEmpty() ? ": nothing changed" : ":"));
         changes.forEach(change -> out().println("  " + change));
-        if (Json.text(answer, "serving").equals("false")) {
+        if (Members.text(answer, "serving").equals("false")) {
             out().println("not every event loop uses it yet; weir status tells which are blocked");
         }
         return 0;

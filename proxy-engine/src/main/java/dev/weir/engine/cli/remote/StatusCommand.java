@@ -43,11 +43,11 @@ public final class StatusCommand extends RemoteCommand {
     int ask(AdminClient client) throws RemoteException {
         Live live = json || quiet ? new Live(null, client.state()) : watched(client);
         if (json) {
-            out().println(Json.pretty(live.state()));
+            out().println(Members.pretty(live.state()));
         } else if (!quiet) {
             print(StatusText.of(live, client.address().toString(), Terminal.columns()));
         }
-        return Headline.isReady(live) ? 0 : NOT_READY;
+        return StatusHeadline.isReady(live) ? 0 : NOT_READY;
     }
 
     /** Two states in a row; only one, without rates, if the proxy has no event stream to spare. */

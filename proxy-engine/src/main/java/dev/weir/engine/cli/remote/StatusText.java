@@ -17,7 +17,7 @@ final class StatusText {
      */
     static List<String> of(Live live, String address, int width) {
         List<String> lines = new ArrayList<>();
-        lines.addAll(Headline.of(live, address));
+        lines.addAll(StatusHeadline.of(live, address));
         lines.addAll(requests(live));
         lines.add("");
         var rows = new BackendRows(live);
@@ -39,20 +39,20 @@ final class StatusText {
         JsonObject totals = live.totals();
         JsonObject earlier = live.earlier("totals");
         List<String> lines = new ArrayList<>();
-        lines.add("requests: " + Json.count(totals, "requests") + " ended"
+        lines.add("requests: " + Members.count(totals, "requests") + " ended"
                 + perSecond(live.rate(earlier, totals, "requests"))
-                + ", " + Json.count(totals, "failed") + " failed" + perSecond(live.rate(earlier, totals, "failed"))
+                + ", " + Members.count(totals, "failed") + " failed" + perSecond(live.rate(earlier, totals, "failed"))
                 + ", "
-                + Json.count(totals, "active") + " active, p50 " + Units.took(Live.percentile(totals, "p50Seconds"))
+                + Members.count(totals, "active") + " active, p50 " + Units.took(Live.percentile(totals, "p50Seconds"))
                 + ", p99 " + Units.took(Live.percentile(totals, "p99Seconds")));
-        JsonObject failures = Json.object(totals, "failures");
+        JsonObject failures = Members.object(totals, "failures");
         if (!failures.isEmpty()) {
             lines.add("failures: " + counts(failures));
         }
-        JsonObject connections = Json.object(totals, "connections");
-        lines.add("clients: " + Units.of(Json.count(connections, "open"), "connection") + ", "
-                + Json.count(connections, "active") + " active; " + Json.count(totals, "retries") + " of "
-                + Units.of(Json.count(totals, "attempts"), "attempt") + " to backends were retries");
+        JsonObject connections = Members.object(totals, "connections");
+        lines.add("clients: " + Units.of(Members.count(connections, "open"), "connection") + ", "
+                + Members.count(connections, "active") + " active; " + Members.count(totals, "retries") + " of "
+                + Units.of(Members.count(totals, "attempts"), "attempt") + " to backends were retries");
         return lines;
     }
 
@@ -61,8 +61,8 @@ final class StatusText {
     }
 
     private static String counts(JsonObject counters) {
-        return Json.names(counters).stream()
-                .map(name -> Shown.line(name) + " " + Json.count(counters, name))
+        return Members.names(counters).stream()
+                .map(name -> Shown.line(name) + " " + Members.count(counters, name))
                 .collect(Collectors.joining(", "));
     }
 }

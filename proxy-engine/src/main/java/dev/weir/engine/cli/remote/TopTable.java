@@ -15,7 +15,7 @@ final class TopTable {
      * @param width the width of the terminal; no line is longer
      */
     static List<String> of(Live live, String address, TopSort sort, int width) {
-        List<String> lines = new ArrayList<>(Headline.of(live, address));
+        List<String> lines = new ArrayList<>(StatusHeadline.of(live, address));
         lines.add(totals(live));
         List<String> warnings = Warnings.of(live);
         warnings.stream().limit(3).forEach(warning -> lines.add("warning: " + warning));
@@ -37,8 +37,8 @@ final class TopTable {
         JsonObject earlier = live.earlier("totals");
         return Units.rate(live.rate(earlier, now, "requests")) + " req/s, "
                 + Units.rate(live.rate(earlier, now, "failed")) + " err/s, "
-                + Units.rate(live.rate(earlier, now, "retries")) + " retries/s, " + Json.count(now, "active")
+                + Units.rate(live.rate(earlier, now, "retries")) + " retries/s, " + Members.count(now, "active")
                 + " active, on average " + Units.took(Live.average(earlier, now)) + ", "
-                + Units.of(Json.count(Json.object(now, "connections"), "open"), "client connection");
+                + Units.of(Members.count(Members.object(now, "connections"), "open"), "client connection");
     }
 }

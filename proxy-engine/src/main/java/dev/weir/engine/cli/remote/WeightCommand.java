@@ -38,6 +38,6 @@ public final class WeightCommand extends BackendCommand {
     }
 
     private static String weight(Live.Backend backend) {
-        return Json.text(backend.now(), "weight", Units.ABSENT);
+        return Members.text(backend.now(), "weight", Units.ABSENT);
     }
 }

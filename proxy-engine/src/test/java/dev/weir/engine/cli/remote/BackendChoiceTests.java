@@ -43,7 +43,7 @@ class BackendChoiceTests {
 
     @Test
     void is_one_segment_of_a_path_each() throws RemoteException {
-        var live = new Live(null, Json.parse("""
+        var live = new Live(null, Members.parse("""
                 {"upstreams": {"a": {"backends": {"[::1]:9001": {}}}}}""").orElseThrow());
         assertEquals(
                 "/v1/upstreams/a/backends/%5B::1%5D:9001", BackendChoice.target(BackendChoice.of(live, "[::1]:9001")));

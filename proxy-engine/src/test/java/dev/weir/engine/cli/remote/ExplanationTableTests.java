@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationTableTests {
     @Test
     void has_a_line_for_each_request() {
-        JsonObject list = Json.parse("""
+        JsonObject list = Members.parse("""
                 {"explanations": [
                  {"id": "7zk3", "at": "2026-12-01T10:00:00.512Z", "kind": ["failed", "retried"], "method": "GET",
                   "target": "/orders/17?a=b", "upstream": "app", "status": 502, "failure": "NO_ANSWER",

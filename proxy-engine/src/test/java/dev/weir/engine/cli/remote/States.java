@@ -8,7 +8,7 @@ final class States {
 
     /** A proxy with two upstreams; {@code at} is the second of the minute, and all counters follow it. */
     static JsonObject at(int second, int requests) {
-        return Json.parse("""
+        return Members.parse("""
                 {"proxy": {"version": "1.2.3", "startedAt": "2026-12-01T10:00:00Z", "now": "2026-12-01T13:20:%1$02dZ",
                   "generation": 3, "generationsInUse": [2, 3], "ready": true, "notReady": [], "loops": 2,
                   "reloadsSucceeded": 2, "reloadsFailed": 1,

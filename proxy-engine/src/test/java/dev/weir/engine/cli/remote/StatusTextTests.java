@@ -47,7 +47,7 @@ class StatusTextTests {
 
     @Test
     void says_why_a_proxy_is_not_ready() {
-        JsonObject state = Json.parse("""
+        JsonObject state = Members.parse("""
                 {"proxy": {"ready": false, "notReady": ["stopping", "no usable backend in upstream app"]}}""").orElseThrow();
         List<String> lines = StatusText.of(new Live(null, state), "[::1]:9000", 80);
         assertEquals("weir  at [::1]:9000: not ready: stopping; no usable backend in upstream app", lines.get(0));
@@ -55,7 +55,7 @@ class StatusTextTests {
 
     @Test
     void shows_nothing_that_a_terminal_would_obey() {
-        JsonObject state = Json.parse("""
+        JsonObject state = Members.parse("""
                 {"proxy": {"version": "\\u001b[2J", "now": "2026-12-01T13:20:00Z"},
                  "upstreams": {"\\u0007a": {"backends": {"\\u009bb": {"why": "\\u202eevil\\nline"}}}},
                  "plugins": {"\\rp": {"quarantined": true}}}""").orElseThrow();

@@ -46,7 +46,7 @@ class TopTableTests {
 
     @Test
     void puts_the_busiest_upstream_and_in_it_the_busiest_backend_first() {
-        var live = new Live(null, Json.parse("""
+        var live = new Live(null, Members.parse("""
                 {"upstreams": {"a": {"backends": {"a1": {"active": 1}, "a2": {"active": 3}}},
                                "b": {"backends": {"b1": {"active": 2}, "b2": {"active": 9}}}}}""").orElseThrow());
         List<String> names = TopSort.ACTIVE.sorted(live).stream()

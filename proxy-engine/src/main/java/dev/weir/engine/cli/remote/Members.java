@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Reads members of JSON objects. A member that is missing or has another type counts as absent, because a proxy of
  * another version may have it so. All text that is handed out is safe for a terminal.
  */
-final class Json {
-    private Json() {}
+final class Members {
+    private Members() {}
 
     /** Parses an object; empty if the text is none. */
     static Optional<JsonObject> parse(String text) {
