@@ -88,7 +88,7 @@ class InstallationIT {
     void has_no_other_examples() throws IOException {
         try (var files = Files.list(weir.home().resolve("examples"))) {
             assertEquals(
-                    Set.of("static-backends.yml", "routes.yml", "canary.yml"),
+                    Set.of("static-backends.yml", "routes.yml", "canary.yml", "grafana", "prometheus"),
                     new TreeSet<>(
                             files.map(file -> file.getFileName().toString()).toList()));
         }
