@@ -19,7 +19,7 @@ final class BackendRows {
 
     static List<Column> columns() {
         return List.of(
-                Column.text("BACKEND", SHORTEST_NAME),
+                Column.address("BACKEND", SHORTEST_NAME),
                 Column.word("STATE"),
                 Column.word("HEALTH"),
                 Column.number("ACTIVE"),

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import dev.weir.engine.cli.remote.FittedTable.Column;
 import java.util.List;
 
-/** The list of requests that can be explained. */
+/** The list of requests that can be explained; a narrow terminal shows the first columns, which tell most. */
 final class ExplanationTable {
     private static final int SHORTEST_TARGET = 10;
     private static final int DATE_AND_TIME = "2026-12-01T10:00:00".length();
@@ -24,12 +24,12 @@ final class ExplanationTable {
         }
         var table = new FittedTable(List.of(
                 Column.word("ID"),
-                Column.word("AT"),
-                Column.text("REQUEST", SHORTEST_TARGET),
-                Column.text("UPSTREAM", SHORTEST_TARGET),
                 Column.word("RESULT"),
                 Column.number("TOOK"),
+                Column.text("REQUEST", SHORTEST_TARGET),
+                Column.word("AT"),
                 Column.number("ATTEMPTS"),
+                Column.text("UPSTREAM", SHORTEST_TARGET),
                 Column.word("KEPT AS")));
         all.forEach(each -> table.row(row(each)));
         return table.lines(width);
@@ -39,13 +39,13 @@ final class ExplanationTable {
         String at = Members.text(each, "at");
         return List.of(
                 Members.text(each, "id"),
-                at.substring(0, Math.min(at.length(), DATE_AND_TIME)),
-                (Members.text(each, "method") + " " + Members.text(each, "target")).strip(),
-                Members.text(each, "upstream", Units.ABSENT),
                 (Members.text(each, "status") + " " + Members.text(each, "failure", Members.text(each, "refusal")))
                         .strip(),
                 Units.took(Members.number(each, "durationSeconds")),
+                (Members.text(each, "method") + " " + Members.text(each, "target")).strip(),
+                at.substring(0, Math.min(at.length(), DATE_AND_TIME)),
                 attempts(each),
+                Members.text(each, "upstream", Units.ABSENT),
                 String.join(",", Members.texts(each, "kind")));
     }
 

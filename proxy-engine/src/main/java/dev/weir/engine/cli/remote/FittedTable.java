@@ -18,26 +18,36 @@ final class FittedTable {
      * @param title the first row
      * @param right whether its cells end at the same place, as numbers do
      * @param least the width to which it may be cut; 0 for a remark, which moves below its row instead
+     * @param end   whether a cut keeps the end of a cell
      */
-    record Column(String title, boolean right, int least) {
+    record Column(String title, boolean right, int least, boolean end) {
         /** One with numbers, which are never cut. */
         static Column number(String title) {
-            return new Column(title, true, Integer.MAX_VALUE);
+            return new Column(title, true, Integer.MAX_VALUE, false);
         }
 
         /** One with words, which are never cut. */
         static Column word(String title) {
-            return new Column(title, false, Integer.MAX_VALUE);
+            return new Column(title, false, Integer.MAX_VALUE, false);
         }
 
         /** The last one, with remarks. */
         static Column remark(String title) {
-            return new Column(title, false, 0);
+            return new Column(title, false, 0, false);
         }
 
         /** One with text, which may be cut. */
         static Column text(String title, int least) {
-            return new Column(title, false, least);
+            return new Column(title, false, least, false);
+        }
+
+        /** One with addresses, which may be cut: the port, at the end, tells backends of a host apart. */
+        static Column address(String title, int least) {
+            return new Column(title, false, least, true);
+        }
+
+        String cut(String cell, int width) {
+            return end ? Shown.cutFront(cell, width) : Shown.cut(cell, width);
         }
     }
 
@@ -109,7 +119,7 @@ final class FittedTable {
     private String line(List<String> row, int[] widths) {
         var line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            String cell = Shown.cut(row.get(column), widths[column]);
+            String cell = columns.get(column).cut(row.get(column), widths[column]);
             String padding = " ".repeat(widths[column] - cell.length());
             line.append(column == 0 ? "" : GAP).append(columns.get(column).right() ? padding + cell : cell + padding);
         }

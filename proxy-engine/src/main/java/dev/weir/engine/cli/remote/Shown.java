@@ -31,6 +31,16 @@ final class Shown {
         return text.substring(0, end) + CUT;
     }
 
+    /** The end of a text behind its indentation; the place before it shows if something is missing. */
+    static String cutFront(String text, int width) {
+        int indentation = text.length() - text.stripLeading().length();
+        int from = text.length() - (width - indentation - 1);
+        if (text.length() <= width || from >= text.length()) {
+            return cut(text, width);
+        }
+        return text.substring(0, indentation) + CUT + text.substring(from);
+    }
+
     private static String escaped(String text, boolean keepLines) {
         int first = 0;
         while (first < text.length() && isPlain(text.charAt(first), keepLines)) {

@@ -19,9 +19,9 @@ class ExplanationTableTests {
                  {"id": "7zk2", "at": "2026-12-01T09:59:59Z", "kind": ["sampled"], "method": "GET",
                   "target": "/\\u001b[2J", "status": 200, "durationSeconds": 0.001, "attempts": [{}]}]}""").orElseThrow();
         assertEquals("""
-                ID    AT                   REQUEST             UPSTREAM  RESULT            TOOK  ATTEMPTS  KEPT AS
-                7zk3  2026-12-01T10:00:00  GET /orders/17?a=b  app       502 NO_ANSWER  31.2 ms         2  failed,retried
-                7zk2  2026-12-01T09:59:59  GET /\\u001b[2J      -         200               1 ms         1  sampled
+                ID    RESULT            TOOK  REQUEST             AT                   ATTEMPTS  UPSTREAM  KEPT AS
+                7zk3  502 NO_ANSWER  31.2 ms  GET /orders/17?a=b  2026-12-01T10:00:00         2  app       failed,retried
+                7zk2  200               1 ms  GET /\\u001b[2J      2026-12-01T09:59:59         1  -         sampled
                 """, String.join("\n", ExplanationTable.of(list, 200)) + "\n");
     }
 

@@ -25,6 +25,8 @@ class ShownTests {
         assertEquals("abcd", Shown.cut("abcd", 4));
         assertEquals("abc…", Shown.cut("abcde", 4));
         assertEquals("…", Shown.cut("abcde", 1));
+        assertEquals("  …0.1:9701", Shown.cutFront("  127.0.0.1:9701", 11), "the port tells backends apart");
+        assertEquals("…", Shown.cutFront("abcde", 1));
         assertEquals("", Shown.cut("abcde", 0));
         assertEquals("a…", Shown.cut("a\ud83d\ude00b", 3), "no half of a pair is left");
     }
