@@ -133,7 +133,7 @@ final class TraceParent {
         }
 
         @Override
-        public CharSequence subSequence(int start, int end) {
+        public String subSequence(int start, int end) {
             return toString().substring(start, end);
         }
 
