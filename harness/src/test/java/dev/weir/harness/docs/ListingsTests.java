@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ListingsTests {
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\S*/)?weir ([a-z][a-z-]*)");
     private static final Pattern NAMED_COMMAND = Pattern.compile("([A-Z]\\w+)Command(?:::new|\\()");
+    private static final Pattern FOUND_COMMAND = Pattern.compile("(?m)^[\\w.]+Command # ([a-z-]+):");
     private static final Pattern OPTION = Pattern.compile(" (--[a-z][a-z-]*)");
     private static final Pattern NAMED_OPTION = Pattern.compile("\"(--[a-z][a-z-]*)\"");
     private static final Pattern SETTING = Pattern.compile("`([a-z][a-z-]*\\.[a-z][a-z-]*)(?:: [^`]*)?`");
@@ -128,12 +129,16 @@ class ListingsTests {
         return options;
     }
 
+    /** Those that {@code Main} names, and those that it finds as services. */
     private static Set<String> commands() {
         Set<String> commands = new TreeSet<>(Set.of("bench", "harness", "toxiproxy"));
         String main = Document.source("proxy-engine/src/main/java/dev/weir/engine/cli/Main.java");
         names(NAMED_COMMAND, main)
                 .forEach(name ->
                         commands.add(name.replaceAll("(.)([A-Z])", "$1-$2").toLowerCase(Locale.ROOT)));
+        commands.addAll(names(
+                FOUND_COMMAND,
+                Document.source("proxy-engine/src/main/resources/META-INF/services/dev.weir.engine.cli.Subcommand")));
         return commands;
     }
 

@@ -152,6 +152,14 @@ class OtlpTracesTests {
     }
 
     @Test
+    void sends_what_it_has_when_the_proxy_ends_and_closes_its_jars() {
+        write("ratio: 1", "").start();
+        request().readResponse();
+        scene.live().close();
+        assertEquals(2, collector.take(2).size());
+    }
+
+    @Test
     void sends_the_fields_of_its_file_and_never_shows_them() throws Exception {
         Path secret =
                 Files.writeString(folder.resolve("headers"), "# of the collector\nAuthorization: Bearer s3cret\n");

@@ -79,6 +79,7 @@ final class Export implements Runnable {
         synchronized (RUNNING) {
             Export export = RUNNING.get(settings);
             if (export == null) {
+                OwnClasses.load();
                 export = new Export(settings);
                 RUNNING.put(settings, export);
                 export.begin();
@@ -142,9 +143,22 @@ final class Export implements Runnable {
                 }
             }
         } finally {
+            finish();
+        }
+    }
+
+    /** What waits for the end goes on, whatever fails here. */
+    private void finish() {
+        try {
             exporter.shutdown().join(LAST_SECONDS, TimeUnit.SECONDS);
-            forgetExit();
-            ended.countDown();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(System.Logger.Level.WARNING, "the exporter of traces did not end in order", e);
+        } finally {
+            try {
+                forgetExit();
+            } finally {
+                ended.countDown();
+            }
         }
     }
 
@@ -156,7 +170,7 @@ final class Export implements Runnable {
             boolean closed = queue.closed();
             FinishedTrace trace = batch.size() < BATCH ? queue.poll() : null;
             while (trace != null) {
-                spans.add(trace, batch);
+                add(trace, batch);
                 trace = batch.size() < BATCH ? queue.poll() : null;
             }
             if (closed && batch.size() < BATCH) {
@@ -172,13 +186,24 @@ final class Export implements Runnable {
         return true;
     }
 
+    /** Whatever a trace or a batch throws loses only itself: without this thread, all later traces would be lost. */
+    private void add(FinishedTrace trace, List<SpanData> batch) {
+        int before = batch.size();
+        try {
+            spans.add(trace, batch);
+        } catch (Throwable e) {
+            batch.subList(before, batch.size()).clear();
+            losses.failed(1 + trace.attempts().size(), e);
+        }
+    }
+
     private boolean send(List<SpanData> batch) {
         try {
             return exporter.export(batch)
                     .join(2 * TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                     .isSuccess();
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "the exporter failed", e);
+        } catch (Throwable e) {
+            losses.failed(0, e); // the spans are counted as those that the collector refuses are
             return false;
         }
     }

@@ -1,5 +1,7 @@
 package dev.weir.otlp;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts what the collector did not get, and logs it when it has grown. Belongs to the thread of the export. */
 final class ExportLosses {
     private static final System.Logger LOG = System.getLogger("dev.weir.otlp");
@@ -11,6 +13,7 @@ final class ExportLosses {
     private long unsent;
     private long droppedBefore;
     private long reported;
+    private @Nullable Throwable cause;
 
     ExportLosses(String endpoint) {
         this.endpoint = endpoint;
@@ -26,6 +29,17 @@ final class ExportLosses {
         if (losing) {
             unsent += spans;
         }
+    }
+
+    /**
+     * Spans were not even sent, because of an error here.
+     *
+     * @param spans how many, as far as they are not in a batch
+     * @param cause the error, which the next report shows
+     */
+    void failed(int spans, Throwable cause) {
+        unsent += spans;
+        this.cause = cause;
     }
 
     /** Whether the collector has not taken the last batch. */
@@ -54,6 +68,10 @@ final class ExportLosses {
                     unsent,
                     endpoint,
                     all);
+            if (cause != null) {
+                LOG.log(System.Logger.Level.WARNING, "an error in the export lost some of them", cause);
+                cause = null;
+            }
         }
     }
 }

@@ -15,10 +15,11 @@ final class TraceParent {
     private static final int TRACE_AT = 3;
     private static final int SPAN_AT = 36;
     private static final int FLAGS_AT = 53;
-    private static final String DIGITS = "0123456789abcdef";
+    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
     private static final int NOT_HEX = -1;
 
-    private final StringBuilder written = new StringBuilder(LENGTH);
+    private final char[] written = new char[LENGTH];
+    private final CharSequence text = new Text(written);
     private long traceHigh;
     private long traceLow;
     private int flags;
@@ -27,11 +28,10 @@ final class TraceParent {
 
     /** Creates it without a trace. */
     TraceParent() {
-        written.setLength(LENGTH);
         put(0, 2, 0);
-        written.setCharAt(TRACE_AT - 1, '-');
-        written.setCharAt(SPAN_AT - 1, '-');
-        written.setCharAt(FLAGS_AT - 1, '-');
+        written[TRACE_AT - 1] = '-';
+        written[SPAN_AT - 1] = '-';
+        written[FLAGS_AT - 1] = '-';
     }
 
     /**
@@ -103,12 +103,43 @@ final class TraceParent {
         put(TRACE_AT + 16, 16, traceLow);
         put(SPAN_AT, 16, span);
         put(FLAGS_AT, 2, flags);
-        return written;
+        return text;
     }
 
     private void put(int at, int digits, long number) {
-        for (int i = 0; i < digits; i++) {
-            written.setCharAt(at + i, DIGITS.charAt((int) (number >>> (4 * (digits - 1 - i))) & 0xf));
+        long rest = number;
+        for (int i = at + digits - 1; i >= at; i--) {
+            written[i] = DIGITS[(int) rest & 0xf];
+            rest >>>= 4;
+        }
+    }
+
+    /** Characters that are written in place: a {@code StringBuilder} checks its coding and its bounds for each of them. */
+    private static final class Text implements CharSequence {
+        private final char[] characters;
+
+        Text(char[] characters) {
+            this.characters = characters;
+        }
+
+        @Override
+        public int length() {
+            return characters.length;
+        }
+
+        @Override
+        public char charAt(int index) {
+            return characters[index];
+        }
+
+        @Override
+        public String subSequence(int start, int end) {
+            return toString().substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return new String(characters);
         }
     }
 }

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 /**
  * The pages of documentation that users need, in one folder. A link to a page that is not there, or to code, becomes
- * its text.
+ * its text, and a picture becomes its description.
  */
 final class UserPages {
-    private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)\\]\\(([^)\\s#]*)(#[^)\\s]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("(!?)\\[([^\\]]+)\\]\\(([^)\\s#]*)(#[^)\\s]*)?\\)");
 
     private final Map<Path, String> names;
 
@@ -47,12 +47,15 @@ final class UserPages {
     }
 
     private String link(Path page, MatchResult link) {
-        String target = link.group(2);
+        if (!link.group(1).isEmpty()) {
+            return "(Picture: " + link.group(2) + ")";
+        }
+        String target = link.group(3);
         if (target.startsWith("https:") || target.isEmpty()) {
             return link.group();
         }
         String name = names.get(page.resolveSibling(target).normalize());
-        String anchor = link.group(3) == null ? "" : link.group(3);
-        return name == null ? link.group(1) : "[" + link.group(1) + "](" + name + anchor + ")";
+        String anchor = link.group(4) == null ? "" : link.group(4);
+        return name == null ? link.group(2) : "[" + link.group(2) + "](" + name + anchor + ")";
     }
 }

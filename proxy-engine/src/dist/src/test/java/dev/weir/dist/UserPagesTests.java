@@ -41,6 +41,13 @@ class UserPagesTests {
     }
 
     @Test
+    void describes_pictures_which_an_installation_does_not_have() throws IOException {
+        assertEquals(
+                "a\n\n(Picture: two charts)\n\nb",
+                texts("a\n\n![two charts](first/x.png)\n\nb").get("first.md"));
+    }
+
+    @Test
     void names_the_installed_command() throws IOException {
         assertEquals("`weir run` and ./weird", texts("`./weir run` and ./weird").get("first.md"));
     }

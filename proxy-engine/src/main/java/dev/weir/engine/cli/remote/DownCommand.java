@@ -3,12 +3,12 @@ package dev.weir.engine.cli.remote;
 import dev.weir.engine.cli.Version;
 import picocli.CommandLine.Command;
 
-/** {@code weir down}: a backend counts as failed. */
+/** {@code weir down}: a backend gets no new requests and no health checks. */
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Treat a backend of a running proxy as failed, until weir ready.",
+        description = "As weir drain, and the health of the backend is not checked, until weir ready.",
         footer = {
             "",
             "Examples:",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ./weir explain",
             "  ./weir explain --failed --upstream app",
-            "  ./weir explain 7zk3p",
-            "  ./weir explain 7zk3p --json | jq .attempts",
+            "  ./weir explain 4h9s1w0c0000000a2f",
+            "  ./weir explain 4h9s1w0c0000000a2f --json | jq .attempts",
             "",
             "Exit status: 0; 1 if there is no such request, or the proxy refused; 2 if the command line or the token is",
             "wrong; 3 if there is no admin interface at the address."
@@ -52,7 +52,8 @@ public final class ExplainCommand extends RemoteCommand {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "The id of the request: from the list, the access log, or X-Request-Id of the response.")
+            description =
+                    "The whole id of the request: from the list, an access log with the field id, or X-Request-Id.")
     private @Nullable String id;
 
     @ArgGroup

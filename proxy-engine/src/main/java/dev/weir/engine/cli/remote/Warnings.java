@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What an operator should see to, although requests may still be served. */
 final class Warnings {
-    private static final Duration SOON = Duration.ofDays(30);
+    private static final Duration SOON = Duration.ofDays(14);
 
     private Warnings() {}
 

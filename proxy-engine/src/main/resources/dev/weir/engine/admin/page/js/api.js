@@ -1,6 +1,6 @@
 import { askForm } from './dialog.js';
 
-/** The admin API, below the address that the page came from; the token lives as long as the tab. */
+/** The admin interface, below the address that the page came from; the token lives as long as the tab. */
 const TOKEN = 'weir.token';
 
 /** What the proxy answered instead of what was asked for (RFC 9457), or that it did not answer (status 0). */
@@ -54,7 +54,7 @@ export async function send(path, options) {
     }
     if (!response.ok) {
         const problem = await response.json().catch(() => ({}));
-        const detail = problem.detail || problem.title || `The admin server answered ${response.status}.`;
+        const detail = problem.detail || problem.title || `The admin interface answered ${response.status}.`;
         throw new Problem(response.status, detail, problem.problems);
     }
     return response;
