@@ -132,6 +132,7 @@ public final class SharedUpstream {
         for (SharedBackend member : known) {
             if (member.name().equals(address.name()) && member.address().equals(socket)) {
                 member.configure(address.backend());
+                applyOrder(member); // it may have left, and may have missed an order
                 return member;
             }
         }
@@ -139,8 +140,13 @@ public final class SharedUpstream {
         taken.set(slot);
         var member = new SharedBackend(
                 address.name(), address.backend(), socket, slot, limits.mostRequests(), queue, new Member(), clock);
-        member.order(orders.of(member.name(), member.place().toString()), clock.nanos());
+        applyOrder(member);
         return member;
+    }
+
+    private void applyOrder(SharedBackend member) {
+        member.order(
+                orders.of(member.name(), member.place().toString(), member.configuredWeight()), clock.nanos());
     }
 
     // ---- the operator ----
@@ -152,20 +158,22 @@ public final class SharedUpstream {
      * @return the members to roll out, or {@code null} if there is no such backend
      */
     public synchronized @Nullable UpstreamSnapshot order(String name, OrderChange change) {
-        long nowNanos = clock.nanos();
         List<SharedBackend> meant = members.stream()
                 .filter(member ->
                         member.name().equals(name) || member.place().toString().equals(name))
                 .toList();
-        for (SharedBackend member : meant) {
-            OperatorOrder next = change.of(member.order(), member.configuredWeight(), nowNanos);
-            orders.put(member.name(), next);
-            orders.put(name, next);
-            member.order(next, nowNanos);
-        }
         if (meant.isEmpty()) {
             return null;
         }
+        String place = meant.get(0).place().toString();
+        int configuredWeight = meant.get(0).configuredWeight();
+        OperatorOrder next = change.of(orders.of(name, place, configuredWeight), configuredWeight, clock.nanos());
+        if (name.equals(place)) {
+            orders.putForAll(place, next);
+        } else {
+            orders.put(name, next);
+        }
+        meant.forEach(this::applyOrder);
         assess();
         now = new UpstreamSnapshot(this, now.version() + 1, members);
         return now;
