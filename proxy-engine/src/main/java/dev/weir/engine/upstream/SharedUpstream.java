@@ -115,6 +115,12 @@ public final class SharedUpstream {
         return group;
     }
 
+    /** Removes all members: no configuration in use contains it any more. */
+    public void end() {
+        at(List.of());
+        attachments.close();
+    }
+
     /** Removes the attachments of plugins from other jars, here and at the members. */
     public synchronized void keepAttachmentsOf(Set<ClassLoader> jars) {
         attachments.keepOnly(jars);
@@ -145,8 +151,7 @@ public final class SharedUpstream {
     }
 
     private void applyOrder(SharedBackend member) {
-        member.order(
-                orders.of(member.name(), member.place().toString(), member.configuredWeight()), clock.nanos());
+        member.order(orders.of(member.name(), member.place().toString(), member.configuredWeight()), clock.nanos());
     }
 
     // ---- the operator ----
