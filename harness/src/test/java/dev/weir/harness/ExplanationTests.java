@@ -20,6 +20,8 @@ import dev.weir.engine.explain.ExplanationSummary;
 import dev.weir.engine.explain.ExplanationText;
 import dev.weir.engine.explain.StoryKind;
 import dev.weir.engine.loop.SystemClock;
+import dev.weir.engine.upstream.OperatorState;
+import dev.weir.engine.upstream.OrderChange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -148,6 +150,73 @@ class ExplanationTests {
             assertEquals(List.of(), third.attempts());
             assertEquals(2, third.left().size(), "what was left to choose from");
             assertNotNull(third.left().get(1).excluded());
+        }
+    }
+
+    @Test
+    void tells_which_backends_the_operator_took_out_and_why() {
+        try (ProxyUnderTest proxy = explained(3).build().start()) {
+            List<? extends Backend> members =
+                    proxy.proxy().operation().upstreams().get(0).members();
+            String upstream = members.get(0).upstream().name();
+            proxy.proxy()
+                    .operation()
+                    .order(upstream, members.get(0).name(), OrderChange.to(OperatorState.DRAIN, "a new disk"));
+            proxy.proxy().operation().order(upstream, members.get(1).name(), OrderChange.to(OperatorState.DOWN, ""));
+            List<CandidateNote> candidates = of(proxy, GET).attempts().get(0).candidates();
+            assertEquals(
+                    "the operator drained it: a new disk", candidates.get(0).excluded());
+            assertEquals("the operator took it down", candidates.get(1).excluded());
+            assertTrue(candidates.get(2).chosen());
+        }
+    }
+
+    @Test
+    void tells_that_no_backend_was_left_for_another_attempt() {
+        try (ProxyUnderTest proxy = explained(1).build().start()) {
+            proxy.backend().stopListening();
+            Explanation story = of(proxy, GET);
+            assertEquals(1, story.attempts().size());
+            AttemptNote.RetryNote retry =
+                    Objects.requireNonNull(story.attempts().get(0).retry());
+            assertFalse(retry.allowed());
+            assertEquals("NO_OTHER_BACKEND", retry.by());
+        }
+    }
+
+    @Test
+    void names_the_backend_of_a_held_response_that_was_sent_in_the_end() {
+        try (ProxyUnderTest proxy = explained(2)
+                .with("test-second-thoughts")
+                .set(Settings.RETRY_ATTEMPTS, 2)
+                .build()
+                .start()) {
+            proxy.backend(0)
+                    .answer(BackendBehaviour.bytes("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"));
+            proxy.backend(1).answer(BackendBehaviour.close());
+            Explanation story = of(proxy, GET);
+            assertEquals(503, story.ending().status());
+            String first = story.attempts().get(0).backend();
+            assertEquals(
+                    "the response of " + first + ", which was held while another attempt was made, was sent",
+                    story.ending().by());
+            assertEquals(first, recent(proxy, StoryKind.RETRIED).get(0).backend());
+        }
+    }
+
+    @Test
+    void of_a_client_that_left_has_no_status_though_a_response_was_held() {
+        try (ProxyUnderTest proxy =
+                explained(2).with("test-second-thoughts").build().start()) {
+            proxy.backend(0)
+                    .answer(BackendBehaviour.bytes("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"));
+            proxy.backend(1).answer(BackendBehaviour.silence());
+            RawClient client = proxy.connect().send(GET);
+            proxy.backend(1).awaitRequests(1);
+            client.close();
+            assertTrue(Poll.until(
+                    () -> recent(proxy, StoryKind.REFUSED).size() == 1, Patience.LIMIT, new SystemClock()));
+            assertEquals(0, recent(proxy, StoryKind.REFUSED).get(0).ending().status());
         }
     }
 

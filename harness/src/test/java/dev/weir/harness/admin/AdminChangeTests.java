@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.weir.engine.live.LiveException;
+import dev.weir.engine.loop.SystemClock;
 import dev.weir.harness.BackendBehaviour;
+import dev.weir.harness.Poll;
 import dev.weir.harness.RawClient;
 import dev.weir.harness.RawResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A change through the admin interface")
 class AdminChangeTests {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private AdminScene scene;
 
     @BeforeEach
@@ -65,6 +70,32 @@ class AdminChangeTests {
         assertEquals(200, scene.write("POST", path(0, "ready"), "").status());
         int one = answeredByOne(10);
         assertTrue(one > 0 && one < 10, () -> one + " of 10");
+    }
+
+    @Test
+    void leaves_a_backend_down_that_its_check_took_down_until_a_probe_passes() throws IOException {
+        scene.write("plugins: [{active-check: {initial: down, interval: 10ms, interval-down: 10ms}}]\n");
+        scene.backend(0).stopListening();
+        assertEquals(200, scene.write("POST", "/v1/reload", "").status());
+        awaitHealth(1, "up");
+        assertEquals("down", health(0));
+        scene.write("POST", path(0, "down"), "");
+        assertEquals("down", health(0), "the end of the checks does not restore it");
+        scene.write("POST", path(0, "ready"), "");
+        assertEquals("down", health(0));
+        assertEquals(4, answeredByOne(4));
+    }
+
+    private String health(int backend) {
+        return scene.json("/v1/upstreams/app")
+                .getAsJsonObject("backends")
+                .getAsJsonObject(scene.place(backend))
+                .get("health")
+                .getAsString();
+    }
+
+    private void awaitHealth(int backend, String wanted) {
+        assertTrue(Poll.until(() -> health(backend).equals(wanted), LIMIT, new SystemClock()));
     }
 
     @Test
@@ -124,13 +155,16 @@ class AdminChangeTests {
 
     @Test
     void reloads_the_configuration_and_tells_what_changed() throws IOException {
-        scene.write("client.head-timeout: 3s\n");
+        scene.write("client.head-timeout: 3s\nlog-format: json\n");
         RawResponse reloaded = scene.write("POST", "/v1/reload", "");
         assertEquals(200, reloaded.status());
         assertEquals(2, AdminScene.json(reloaded).get("generation").getAsInt());
         assertEquals(
                 "client.head-timeout: 10s to 3s",
                 AdminScene.json(reloaded).getAsJsonArray("changes").get(0).getAsString());
+        assertEquals(
+                "log-format: text to json",
+                AdminScene.json(reloaded).getAsJsonArray("changes").get(1).getAsString());
         scene.write("client.head-timeout: soon\n");
         RawResponse refused = scene.write("POST", "/v1/reload", "");
         assertEquals(409, refused.status());

@@ -3,7 +3,6 @@ package dev.weir.engine.assembly;
 import dev.weir.engine.check.HealthChecks;
 import dev.weir.engine.pool.BackendPools;
 import dev.weir.engine.reload.LoopPlan;
-import dev.weir.engine.upstream.OperatorState;
 import dev.weir.engine.upstream.SharedBackend;
 import dev.weir.engine.upstream.SharedUpstream;
 import dev.weir.engine.upstream.UpstreamSnapshot;
@@ -51,11 +50,7 @@ final class LoopUpkeep {
     /** Opens warm connections, and starts the health checks. */
     void warmAndCheck() {
         pools.warm(members);
-        checks.watch(members.stream().filter(LoopUpkeep::isChecked).toList());
-    }
-
-    private static boolean isChecked(SharedBackend member) {
-        return member.order().state() != OperatorState.DOWN;
+        checks.watch(members);
     }
 
     /**

@@ -108,11 +108,13 @@ public final class Attempts implements Admission.Owner, AttemptLife.Owner {
 
     @Override
     public void refused(ProxyException why) {
+        retries.noneFollows();
         exchange.fail(why);
     }
 
     @Override
     public void noneLeft() {
+        retries.noneFollows();
         exchange.fail(AttemptFailure.noneLeft(lastFailure, record.upstream()));
     }
 

@@ -124,6 +124,13 @@ final class Retries {
         return another ? pause(record.log().last()) : refuse(RetryRefusal.NO_OTHER_BACKEND, null);
     }
 
+    /** The attempt that was allowed cannot be made: no backend has capacity for it. */
+    void noneFollows() {
+        if (record.log().count() > 0 && record.log().last().story().retried()) {
+            refuse(RetryRefusal.NO_OTHER_BACKEND, null);
+        }
+    }
+
     private long pause(Outcome failed) {
         RetryChain plugins = record.route().plugins().retries();
         long nanos = plugins.beforeRetry(record, failed);

@@ -9,6 +9,7 @@ import dev.weir.engine.loop.Alarm;
 import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.NoSocketException;
 import dev.weir.engine.pool.BackendSpeech;
+import dev.weir.engine.upstream.OperatorState;
 import dev.weir.engine.upstream.SharedBackend;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,28 +48,30 @@ public final class HealthChecks {
         plugins = List.copyOf(asked);
     }
 
-    /** Checks exactly these members, which this loop owns. */
+    /** Checks exactly those of these members that this loop owns; the check of one that the operator took down pauses. */
     public void watch(Collection<SharedBackend> members) {
         checks.removeIf(check -> !(members.contains(check.backend) && plugins.contains(check.plugin)) && check.end());
         for (SharedBackend member : members) {
             if (member.slot() % loop.info().count() == loop.info().index()) {
                 plugins.stream()
                         .filter(plugin -> checks.stream().noneMatch(check -> check.isOf(plugin, member)))
-                        .forEach(plugin -> begin(plugin, member));
+                        .forEach(plugin -> checks.add(new Check(plugin, member)));
             }
         }
-    }
-
-    private void begin(GuardedCheck plugin, SharedBackend member) {
-        var check = new Check(plugin, member);
-        checks.add(check);
-        check.begin();
+        checks.forEach(Check::obey);
     }
 
     /** Ends all checks and leaves the health status of the backends unchanged: other loops may still serve. */
     public void close() {
         checks.forEach(Check::cancel);
         checks.clear();
+    }
+
+    private enum Phase {
+        NEW,
+        RUNNING,
+        /** No probes, and the health status stays as it is, until the operator lets the backend have requests again. */
+        PAUSED
     }
 
     /** The check of one backend by one plugin. */
@@ -80,6 +83,7 @@ public final class HealthChecks {
         @Nullable ProbeRun running;
 
         boolean suspended;
+        private Phase phase = Phase.NEW;
 
         Check(GuardedCheck plugin, SharedBackend backend) {
             this.plugin = plugin;
@@ -89,6 +93,21 @@ public final class HealthChecks {
 
         boolean isOf(GuardedCheck asked, SharedBackend about) {
             return plugin == asked && backend == about;
+        }
+
+        /** Begins, pauses or continues as the operator ordered. */
+        void obey() {
+            boolean down = backend.order().state() == OperatorState.DOWN;
+            if (down && phase == Phase.RUNNING) {
+                phase = Phase.PAUSED;
+                cancel();
+            } else if (!down && phase == Phase.PAUSED) {
+                phase = Phase.RUNNING;
+                due.set(0);
+            } else if (!down && phase == Phase.NEW) {
+                phase = Phase.RUNNING;
+                begin();
+            }
         }
 
         void begin() {

@@ -170,6 +170,9 @@ public final class ClientConnection implements Selectable, DeadlineOwner, Client
         if (state == State.OPEN) {
             codec.onDeadline();
         } else {
+            if (state == State.OPENING) {
+                opening.timedOut();
+            }
             close();
         }
     }

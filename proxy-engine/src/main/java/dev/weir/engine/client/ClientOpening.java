@@ -44,11 +44,16 @@ final class ClientOpening {
 
     /** A client that leaves is no failure. */
     void failed(IOException why) {
-        clients.metrics().tls().failed();
         if (why instanceof TransportException) {
+            clients.metrics().tls().failed();
             Failure failure = why instanceof OverloadException ? Failure.TOO_MANY_HANDSHAKES : Failure.CLIENT_HANDSHAKE;
             tell(failure.because("the client " + why.getMessage()));
         }
+    }
+
+    /** The client did not complete its handshake in time. */
+    void timedOut() {
+        clients.metrics().tls().failed();
     }
 
     private void tell(ProxyException why) {

@@ -60,7 +60,7 @@ public final class GuardedRewriter extends Guard implements HeaderRewriter {
             failed(Callback.ATTEMPT, thrown);
             throw failure();
         } finally {
-            leave(outer);
+            leave(outer, exchange);
         }
     }
 

@@ -142,6 +142,9 @@ public final class ProxyExchange {
 
     private void finish() {
         waits.end();
+        if (!response.headSent()) { // that of a held response may be set
+            record.status(0);
+        }
         attempts.finish();
         request.finish();
         response.finish();

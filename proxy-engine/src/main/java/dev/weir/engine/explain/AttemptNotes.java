@@ -11,6 +11,8 @@ import dev.weir.engine.record.Attempt;
 import dev.weir.engine.record.AttemptLog;
 import dev.weir.engine.record.AttemptStory;
 import dev.weir.engine.route.Choice;
+import dev.weir.engine.upstream.OperatorOrder;
+import dev.weir.engine.upstream.OperatorState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,7 @@ final class AttemptNotes {
                     choice.weight(i),
                     word(health),
                     is,
-                    is ? null : excluded(choice.verdict(i), health)));
+                    is ? null : excluded(choice.verdict(i), choice.order(i), health)));
         }
         if (!seen && chosen != null) {
             notes.add(new CandidateNote(
@@ -76,19 +78,28 @@ final class AttemptNotes {
         return health.state().name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String excluded(Choice.Verdict verdict, @Nullable HealthStatus health) {
+    private static @Nullable String excluded(
+            Choice.Verdict verdict, OperatorOrder order, @Nullable HealthStatus health) {
         return switch (verdict) {
             case CANDIDATE -> null;
             case TRIED -> "an earlier attempt used it";
             case FULL -> "it was full: no free capacity or connection, or other requests waited for it";
-            case OUT_OF_ROTATION ->
-                health == null
-                        ? "it was out of rotation"
-                        : "it was " + health.state().words() + ": " + SafeText.of(health.why());
+            case OUT_OF_ROTATION -> order.ready() ? unhealthy(health) : ordered(order);
             case NOT_OFFERED ->
                 "the request had waited, and another backend had capacity first; or it needs the connection that its"
                         + " client has logged in on";
         };
+    }
+
+    private static String unhealthy(@Nullable HealthStatus health) {
+        return health == null
+                ? "it was out of rotation"
+                : "it was " + health.state().words() + ": " + SafeText.of(health.why());
+    }
+
+    private static String ordered(OperatorOrder order) {
+        String what = order.state() == OperatorState.DRAIN ? "the operator drained it" : "the operator took it down";
+        return order.reason().isEmpty() ? what : what + ": " + SafeText.of(order.reason());
     }
 
     private static @Nullable ConnectionNote connection(Attempt attempt) {

@@ -5,6 +5,8 @@ import dev.weir.engine.explain.Explanation.Asked;
 import dev.weir.engine.explain.Explanation.Edits;
 import dev.weir.engine.explain.Explanation.Ending;
 import dev.weir.engine.explain.Explanation.RouteNote;
+import dev.weir.engine.record.Attempt;
+import dev.weir.engine.record.AttemptLog;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +51,16 @@ final class ExplanationMaker {
                 StoryKind.of(kept.kinds()),
                 asked(kept),
                 kept.facts.upstream,
-                attempts == 0 ? null : kept.attempts().last().backend().name(),
+                attempts == 0 ? null : named(kept).backend().name(),
                 attempts,
                 ending(kept));
+    }
+
+    /** The attempt that the ending is about. */
+    private static Attempt named(KeptStory kept) {
+        return kept.facts.failure == null
+                ? sent(kept.attempts())
+                : kept.attempts().last();
     }
 
     private static Asked asked(KeptStory kept) {
@@ -119,7 +128,21 @@ final class ExplanationMaker {
         if (kept.attempts().count() == 0) {
             return "the proxy responded itself, without a backend";
         }
-        return "the response of " + kept.attempts().last().backend().name() + " was complete";
+        Attempt sent = sent(kept.attempts());
+        String response = "the response of " + sent.backend().name();
+        return sent == kept.attempts().last()
+                ? response + " was complete"
+                : response + ", which was held while another attempt was made, was sent";
+    }
+
+    /** The attempt whose response was sent: the last one that got a response; if none did, the last one. */
+    private static Attempt sent(AttemptLog attempts) {
+        for (int i = attempts.count() - 1; i >= 0; i--) {
+            if (attempts.get(i).failure() == null) {
+                return attempts.get(i);
+            }
+        }
+        return attempts.last();
     }
 
     private static Map<String, Double> slow(KeptStory kept) {

@@ -8,6 +8,7 @@ import dev.weir.engine.metrics.PoolReading;
 import dev.weir.engine.metrics.PoolState;
 import dev.weir.engine.metrics.ProxyMetrics;
 import dev.weir.engine.metrics.UpstreamReading;
+import dev.weir.engine.upstream.OperatorState;
 import dev.weir.engine.upstream.SharedBackend;
 import dev.weir.engine.upstream.UpstreamSnapshot;
 import java.util.Locale;
@@ -44,6 +45,10 @@ final class BackendSamples {
             samples.add(MetricFamily.BACKEND_HEALTH, each == now ? 1 : 0, upstream, backend.name(), word(each));
         }
         samples.add(MetricFamily.BACKEND_USABLE, backend.usable() ? 1 : 0, upstream, backend.name());
+        OperatorState ordered = backend.order().state();
+        for (OperatorState each : OperatorState.values()) {
+            samples.add(MetricFamily.BACKEND_ORDER, each == ordered ? 1 : 0, upstream, backend.name(), word(each));
+        }
         samples.add(MetricFamily.BACKEND_WEIGHT, backend.weight(), upstream, backend.name());
     }
 

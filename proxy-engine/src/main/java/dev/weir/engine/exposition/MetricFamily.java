@@ -99,9 +99,17 @@ public enum MetricFamily {
     BACKEND_USABLE(
             Kind.GAUGE,
             "weir_backend_usable",
-            "1 if the backend may get requests: it is healthy, or its upstream is in panic mode.",
+            "1 if the backend may get requests: it is healthy, or its upstream is in panic mode; and the operator has"
+                    + " not ordered otherwise.",
             "weir_upstream",
             "weir_backend"),
+    BACKEND_ORDER(
+            Kind.GAUGE,
+            "weir_backend_order",
+            "1 for what the operator has ordered for a backend, 0 for the others: ready, drain or down.",
+            "weir_upstream",
+            "weir_backend",
+            "state"),
     BACKEND_WEIGHT(Kind.GAUGE, "weir_backend_weight", "The weight of a backend.", "weir_upstream", "weir_backend"),
     // ---- connections to backends ----
     HTTP_CLIENT_OPEN_CONNECTIONS(

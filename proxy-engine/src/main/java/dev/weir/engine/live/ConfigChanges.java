@@ -1,6 +1,7 @@
 package dev.weir.engine.live;
 
 import dev.weir.api.PluginUse;
+import dev.weir.engine.config.AccessLogConfig;
 import dev.weir.engine.config.BackendConfig;
 import dev.weir.engine.config.ProxyConfig;
 import dev.weir.engine.config.RouteConfig;
@@ -8,9 +9,11 @@ import dev.weir.engine.config.Setting;
 import dev.weir.engine.config.SettingValues;
 import dev.weir.engine.config.Settings;
 import dev.weir.engine.config.UpstreamConfig;
+import dev.weir.engine.configure.Configuration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -31,6 +34,7 @@ final class ConfigChanges {
         var changes = new ConfigChanges(
                 before.configuration().proxy(), now.configuration().proxy());
         changes.compare();
+        changes.logs(before.configuration(), now.configuration());
         if (!before.catalog().isSame(now.catalog())) {
             changes.found.add("plugin jars were replaced");
         }
@@ -63,6 +67,28 @@ final class ConfigChanges {
         if (!before.listen().equals(now.listen())) {
             found.add("listen: the settings of an address changed");
         }
+    }
+
+    private void logs(Configuration old, Configuration next) {
+        Map<String, AccessLogConfig> was = byName(old.accessLogs(), AccessLogConfig::file);
+        Map<String, AccessLogConfig> is = byName(next.accessLogs(), AccessLogConfig::file);
+        int known = found.size();
+        entries("access-log ", was, is);
+        is.forEach((file, log) -> {
+            if (was.containsKey(file) && !log.equals(was.get(file))) {
+                found.add("access-log " + file + ": settings changed");
+            }
+        });
+        if (found.size() == known && !old.accessLogs().equals(next.accessLogs())) {
+            found.add("access-log: the list changed");
+        }
+        if (old.logFormat() != next.logFormat()) {
+            found.add("log-format: " + word(old.logFormat()) + " to " + word(next.logFormat()));
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String name(RouteConfig route) {

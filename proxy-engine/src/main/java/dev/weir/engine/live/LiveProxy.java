@@ -210,6 +210,9 @@ public final class LiveProxy implements AutoCloseable {
         } catch (ReloadException | PluginException e) {
             tls.swap(now.configuration().proxy(), now.tls());
             throw new LiveException(List.of(String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            tls.swap(now.configuration().proxy(), now.tls());
+            throw e;
         }
         PluginCatalog old = now.catalog();
         now = next;

@@ -85,7 +85,7 @@ public final class AccessLogs implements AccessLogControl, AutoCloseable {
         var logs = new ArrayList<AccessLog>();
         try {
             for (AccessLogConfig config : configs) {
-                OpenFile file = opened(config);
+                OpenFile file = opened(config, configs.size());
                 file.retain();
                 files.add(file);
                 logs.add(kept(config, file));
@@ -97,13 +97,13 @@ public final class AccessLogs implements AccessLogControl, AutoCloseable {
         return new Set(configs, logs, files);
     }
 
-    private OpenFile opened(AccessLogConfig config) throws NotOpenException {
+    private OpenFile opened(AccessLogConfig config, int all) throws NotOpenException {
         OpenFile known = open.get(config.file());
         if (known != null) {
             return known;
         }
         try {
-            OpenFile made = OpenFile.open(config, loops, time, complaints);
+            OpenFile made = OpenFile.open(config, loops * all, time, complaints);
             open.put(config.file(), made);
             return made;
         } catch (IOException | InvalidPathException e) {

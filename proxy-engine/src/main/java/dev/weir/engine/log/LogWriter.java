@@ -28,6 +28,9 @@ final class LogWriter {
 
     private static final int MOST_CLOSE_WAITS = 5;
 
+    /** Enough turns for all lines of a ring that wait; more could go on for ever while loops add lines. */
+    private static final int MOST_TURNS = 10;
+
     private final LineOutput out;
     private final Target target;
     private final LogRings rings;
@@ -163,7 +166,8 @@ final class LogWriter {
         }
     }
 
-    private void closeFile() {
+    /** Closes the file; a failure is only reported. */
+    void closeFile() {
         try {
             out.close();
         } catch (IOException e) {
@@ -171,21 +175,30 @@ final class LogWriter {
         }
     }
 
-    /** Writes all waiting lines. @return whether there were any */
+    /** Writes all lines that wait now. @return whether there were any */
     boolean drain() {
         boolean moves = reopen.getAndSet(false);
         boolean any = false;
-        for (LineRing ring : rings.all()) {
-            while (ring.drainTo(batch)) {
-                any = true;
-                if (batch.size() >= BATCH) {
-                    write();
-                }
-            }
+        boolean more = true;
+        for (int turn = 0; more && turn < MOST_TURNS; turn++) {
+            more = takeTurn();
+            any |= more;
         }
         write();
         if (moves) {
             move();
+        }
+        return any;
+    }
+
+    /** Takes lines of each ring, so that a busy one does not keep the others waiting. @return whether there were any */
+    private boolean takeTurn() {
+        boolean any = false;
+        for (LineRing ring : rings.all()) {
+            any |= ring.drainTo(batch);
+            if (batch.size() >= BATCH) {
+                write();
+            }
         }
         return any;
     }

@@ -4,7 +4,6 @@ import dev.weir.engine.config.AccessLogConfig;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -30,37 +29,38 @@ final class OpenFile {
             LineOutput out,
             LogWriter.Target target,
             boolean closes,
-            int loops,
+            int rings,
             InstantSource time,
             Consumer<String> complaints) {
         this.name = name;
         this.out = out;
         this.closes = closes;
         LostLines.Format none = (line, millis, count) -> false;
-        this.writer = new LogWriter(out, target, largestRing(loops), none, time, complaints);
+        this.writer = new LogWriter(out, target, largestRing(rings), none, time, complaints);
         writer.start();
     }
 
-    /** The size of a loop's largest ring: the smaller ones before it, which may wait too, are as large together. */
-    private static int largestRing(int loops) {
-        long share = Runtime.getRuntime().maxMemory() / HEAP_PART / loops;
+    /** The size of a ring's largest part: the smaller ones before it, which may wait too, are as large together. */
+    private static int largestRing(int rings) {
+        long share = Runtime.getRuntime().maxMemory() / HEAP_PART / rings;
         return (int) Math.max(LEAST_UNWRITTEN, Math.min(MOST_UNWRITTEN, share)) / 2;
     }
 
     /**
      * Opens a file for appending, or creates it; or the standard output, which stays open in the end.
      *
+     * @param rings number of rings of all files, which share the memory
      * @throws IOException if the file cannot be opened
      */
-    static OpenFile open(AccessLogConfig log, int loops, InstantSource time, Consumer<String> complaints)
+    static OpenFile open(AccessLogConfig log, int rings, InstantSource time, Consumer<String> complaints)
             throws IOException {
         if (log.toStandardOutput()) { // not System.out, which hides write errors
             var out = new LineOutput(new FileOutputStream(FileDescriptor.out).getChannel());
-            return new OpenFile(log.file(), out, () -> null, false, loops, time, complaints);
+            return new OpenFile(log.file(), out, () -> null, false, rings, time, complaints);
         }
         Path file = Path.of(log.file());
         LineOutput out = LineOutput.to(LogFile.open(file));
-        return new OpenFile(log.file(), out, () -> LogFile.open(file), true, loops, time, complaints);
+        return new OpenFile(log.file(), out, () -> LogFile.open(file), true, rings, time, complaints);
     }
 
     String name() {
@@ -93,10 +93,6 @@ final class OpenFile {
         if (!closes || !ended) { // closing a file could block while a thread is stuck in a write
             return;
         }
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("access log", e);
-        }
+        writer.closeFile();
     }
 }

@@ -52,6 +52,7 @@ public final class AttemptStory {
      * @param plugin the plugin that refused it, or {@code null}
      */
     public void refused(RetryRefusal why, @Nullable String plugin) {
+        retried = false;
         refusal = why;
         refusedBy = plugin;
         pauseNanos = 0;

@@ -69,8 +69,8 @@ public final class ExchangeRoute {
             return false;
         }
         Generation now = generations.current();
-        if (target != null) {
-            target = target.with(now.forOutlived());
+        if (target != null && route != null) { // the old route holds the old plugins
+            follow(new MatchedRoute(route.name(), target.with(now.forOutlived()), route.metrics()));
         }
         generation = now;
         now.lease().retain();

@@ -46,10 +46,8 @@ public final class PastGenerations {
         waiting.addLast(past);
         lease.end(() -> {
             waiting.remove(past);
-            closing.closeBefore(
-                    waiting.isEmpty()
-                            ? Long.MAX_VALUE
-                            : waiting.getFirst().lease.number());
+            closing.closeUnused(
+                    waiting.stream().map(each -> each.lease.number()).toList());
             gone.run();
         });
         if (waiting.contains(past)) {

@@ -1,8 +1,10 @@
 package dev.weir.engine.reload;
 
 import dev.weir.engine.contain.Guard;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * loop.
  */
 final class PluginClosing {
-    /** @param last number of the last configuration that has them */
-    private record Dropped(long last, List<Guard> instances) {}
+    /** An instance with the numbers of the first and the last configuration that have it. */
+    private record Dropped(Guard instance, long first, long last) {
+        boolean isOf(long number) {
+            return first <= number && number <= last;
+        }
+    }
 
-    private final ArrayDeque<Dropped> waiting = new ArrayDeque<>();
+    private final Map<Guard, Long> firstOf = new IdentityHashMap<>();
+    private final List<Dropped> waiting = new ArrayList<>();
     private @Nullable PluginInstances current;
 
     /**
@@ -22,28 +29,32 @@ final class PluginClosing {
      * @param number that of the configuration
      */
     void adopt(long number, PluginInstances next) {
-        List<Guard> dropped = next.takeDropped();
-        next.keep();
-        if (!dropped.isEmpty()) {
-            waiting.addLast(new Dropped(number - 1, dropped));
+        for (Guard dropped : next.takeDropped()) {
+            Long first = firstOf.remove(dropped);
+            waiting.add(new Dropped(dropped, first == null ? 0 : first, number - 1));
         }
+        next.keep();
+        next.all().forEach(instance -> firstOf.putIfAbsent(instance, number));
         current = next;
     }
 
     /**
-     * Closes the instances of no configuration in use.
+     * Closes the dropped instances of no configuration in use. An older configuration in use does not keep an instance
+     * that it does not have: its jar closes without regard to that one.
      *
-     * @param oldest number of the oldest one in use
+     * @param inUse numbers of the replaced configurations in use
      */
-    void closeBefore(long oldest) {
-        while (!waiting.isEmpty() && waiting.getFirst().last() < oldest) {
-            waiting.removeFirst().instances().forEach(Guard::close);
-        }
+    void closeUnused(List<Long> inUse) {
+        List<Dropped> unused = waiting.stream()
+                .filter(dropped -> inUse.stream().noneMatch(dropped::isOf))
+                .toList();
+        waiting.removeAll(unused);
+        unused.forEach(dropped -> dropped.instance().close());
     }
 
     /** Closes all instances. */
     void closeAll() {
-        closeBefore(Long.MAX_VALUE);
+        closeUnused(List.of());
         if (current != null) {
             current.all().forEach(Guard::close);
             current = null;

@@ -203,8 +203,7 @@ public final class Reloads implements NameWatch.Owner {
         List<LiveUpstream> now = upstreams.all();
         for (LiveUpstream old : before) {
             if (now.stream().noneMatch(entry -> entry.core() == old.core())) {
-                old.core().join(List.of());
-                old.core().dismiss();
+                old.core().end();
             }
         }
         Set<ClassLoader> jars = new HashSet<>();

@@ -1,6 +1,7 @@
 package dev.weir.engine.route;
 
 import dev.weir.api.HealthStatus;
+import dev.weir.engine.upstream.OperatorOrder;
 import dev.weir.engine.upstream.SharedBackend;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class Choice {
     private byte[] verdicts = new byte[FEW];
     private int recorded;
     private @Nullable HealthStatus[] health = new HealthStatus[FEW];
+    private @Nullable OperatorOrder[] orders = new OperatorOrder[FEW];
 
     /** Begins another attempt. */
     public void reset() {
@@ -63,6 +65,7 @@ public final class Choice {
         weights = Arrays.copyOf(weights, length);
         verdicts = Arrays.copyOf(verdicts, length);
         health = Arrays.copyOf(health, length);
+        orders = Arrays.copyOf(orders, length);
     }
 
     @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"}) // ordinals stay in the process; a store more is only slower
@@ -73,6 +76,10 @@ public final class Choice {
         HealthStatus shown = member.available() ? null : member.healthStatus();
         if (health[index] != shown) {
             health[index] = shown;
+        }
+        OperatorOrder order = member.order();
+        if (orders[index] != order) {
+            orders[index] = order;
         }
     }
 
@@ -106,6 +113,11 @@ public final class Choice {
     /** Whether it could be chosen. */
     public Verdict verdict(int index) {
         return VERDICTS[verdicts[index]];
+    }
+
+    /** What the operator had ordered for it. */
+    public OperatorOrder order(int index) {
+        return Objects.requireNonNull(orders[index]);
     }
 
     /** Its health status; {@code null} if it was in rotation. */

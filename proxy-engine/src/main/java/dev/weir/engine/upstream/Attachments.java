@@ -17,10 +17,17 @@ final class Attachments {
     private record Key(PluginUse use, @Nullable ClassLoader jar) {}
 
     private final Map<Key, Object> all = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     <T> T of(PluginUse use, Class<T> type, Supplier<? extends T> create) {
         var key = new Key(use, create.getClass().getClassLoader());
-        return type.cast(all.computeIfAbsent(key, missing -> create.get()));
+        return type.cast(closed ? create.get() : all.computeIfAbsent(key, missing -> create.get()));
+    }
+
+    /** The object was removed: keeps nothing any more, since an explanation may refer to the object for long. */
+    void close() {
+        closed = true;
+        all.clear();
     }
 
     /** Removes the attachments of unloaded plugins. */

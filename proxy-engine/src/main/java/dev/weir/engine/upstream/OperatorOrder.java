@@ -32,4 +32,9 @@ public record OperatorOrder(OperatorState state, String reason, long sinceNanos,
     int weightOver(int configured) {
         return weight > 0 && insteadOf == configured ? weight : configured;
     }
+
+    /** The same without its weight, if that replaces another configured weight than this. */
+    OperatorOrder under(int configured) {
+        return weight == 0 || insteadOf == configured ? this : new OperatorOrder(state, reason, sinceNanos, 0, 0);
+    }
 }

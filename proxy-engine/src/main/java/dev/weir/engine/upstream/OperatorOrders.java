@@ -15,22 +15,29 @@ final class OperatorOrders {
     private final Map<String, OperatorOrder> all = new HashMap<>();
 
     /**
-     * The order for a member.
+     * The order for a member. A weight in it is forgotten when the configured weight is not the one that it replaced.
      *
      * @param place its configured address
      */
-    OperatorOrder of(String member, String place) {
-        OperatorOrder own = all.get(member);
-        return own == null ? all.getOrDefault(place, OperatorOrder.NONE) : own;
+    OperatorOrder of(String member, String place, int configuredWeight) {
+        String name = all.containsKey(member) ? member : place;
+        OperatorOrder kept = all.getOrDefault(name, OperatorOrder.NONE);
+        OperatorOrder valid = kept.under(configuredWeight);
+        if (!valid.equals(kept)) {
+            all.put(name, valid);
+        }
+        return valid;
     }
 
-    /**
-     * Keeps an order.
-     *
-     * @param name a member, or a configured address
-     */
-    void put(String name, OperatorOrder order) {
-        all.put(name, order);
+    /** Keeps an order for one member. */
+    void put(String member, OperatorOrder order) {
+        all.put(member, order);
+    }
+
+    /** Keeps an order for all members of a configured address, in place of the orders for single members. */
+    void putForAll(String place, OperatorOrder order) {
+        all.keySet().removeIf(name -> placeOf(name).equals(place));
+        all.put(place, order);
     }
 
     /** Forgets the orders for backends that are not configured any more. */

@@ -144,6 +144,7 @@ public final class SharedBackend implements Backend, ConcurrencyLimit.Owner {
     void remove() {
         removed = true;
         becomes(false);
+        attachments.close();
     }
 
     /** Whether requests may be sent to it: it is in rotation, or its priority is in panic mode. */

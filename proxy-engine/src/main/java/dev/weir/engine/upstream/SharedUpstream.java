@@ -115,6 +115,12 @@ public final class SharedUpstream {
         return group;
     }
 
+    /** Removes all members: no configuration in use contains it any more. */
+    public void end() {
+        at(List.of());
+        attachments.close();
+    }
+
     /** Removes the attachments of plugins from other jars, here and at the members. */
     public synchronized void keepAttachmentsOf(Set<ClassLoader> jars) {
         attachments.keepOnly(jars);
@@ -132,6 +138,7 @@ public final class SharedUpstream {
         for (SharedBackend member : known) {
             if (member.name().equals(address.name()) && member.address().equals(socket)) {
                 member.configure(address.backend());
+                applyOrder(member); // it may have left, and may have missed an order
                 return member;
             }
         }
@@ -139,8 +146,12 @@ public final class SharedUpstream {
         taken.set(slot);
         var member = new SharedBackend(
                 address.name(), address.backend(), socket, slot, limits.mostRequests(), queue, new Member(), clock);
-        member.order(orders.of(member.name(), member.place().toString()), clock.nanos());
+        applyOrder(member);
         return member;
+    }
+
+    private void applyOrder(SharedBackend member) {
+        member.order(orders.of(member.name(), member.place().toString(), member.configuredWeight()), clock.nanos());
     }
 
     // ---- the operator ----
@@ -152,20 +163,22 @@ public final class SharedUpstream {
      * @return the members to roll out, or {@code null} if there is no such backend
      */
     public synchronized @Nullable UpstreamSnapshot order(String name, OrderChange change) {
-        long nowNanos = clock.nanos();
         List<SharedBackend> meant = members.stream()
                 .filter(member ->
                         member.name().equals(name) || member.place().toString().equals(name))
                 .toList();
-        for (SharedBackend member : meant) {
-            OperatorOrder next = change.of(member.order(), member.configuredWeight(), nowNanos);
-            orders.put(member.name(), next);
-            orders.put(name, next);
-            member.order(next, nowNanos);
-        }
         if (meant.isEmpty()) {
             return null;
         }
+        String place = meant.get(0).place().toString();
+        int configuredWeight = meant.get(0).configuredWeight();
+        OperatorOrder next = change.of(orders.of(name, place, configuredWeight), configuredWeight, clock.nanos());
+        if (name.equals(place)) {
+            orders.putForAll(place, next);
+        } else {
+            orders.put(name, next);
+        }
+        meant.forEach(this::applyOrder);
         assess();
         now = new UpstreamSnapshot(this, now.version() + 1, members);
         return now;

@@ -88,6 +88,21 @@ class LogWriterTests {
     }
 
     @Test
+    void writes_the_lines_of_all_loops_while_one_adds_lines_without_end() {
+        LogWriter writer = writer(1 << 20);
+        String line = "x".repeat(999) + "\n";
+        disk.whenWritten = () -> {
+            for (int i = 0; i < 100; i++) {
+                offer(writer, line);
+            }
+        };
+        disk.whenWritten.run();
+        writer.rings().offer(writer.rings().of(1), new LineBytes().add("the other\n".getBytes(StandardCharsets.UTF_8)));
+        assertTrue(writer.drain());
+        assertTrue(disk.text().contains("the other\n"));
+    }
+
+    @Test
     void writes_all_queued_lines_before_it_is_closed() {
         LogWriter writer = writer(1 << 20);
         writer.start();
@@ -235,6 +250,7 @@ class LogWriterTests {
         private int room = Integer.MAX_VALUE;
         private CountDownLatch stuck = new CountDownLatch(0);
         private int writes;
+        private Runnable whenWritten = () -> {};
         private boolean closed;
 
         String text() {
@@ -257,6 +273,7 @@ class LogWriterTests {
             from.get(taken);
             bytes.writeBytes(taken);
             room -= taken.length;
+            whenWritten.run();
             return taken.length;
         }
 

@@ -79,6 +79,38 @@ class OperatorOrderTests {
     }
 
     @Test
+    void for_a_name_replaces_those_for_single_addresses() {
+        upstream.at(List.of(address(1, 1), address(2, 1)));
+        order(PLACE, OrderChange.to(OperatorState.DRAIN, ""));
+        upstream.at(List.of(address(2, 1)));
+        order(PLACE, OrderChange.to(OperatorState.READY, ""));
+        upstream.at(List.of(address(1, 1), address(2, 1)));
+        assertTrue(member(0).usable(), "it was away when the order changed");
+        order(PLACE + "/10.0.0.1", OrderChange.to(OperatorState.DOWN, ""));
+        order(PLACE, OrderChange.to(OperatorState.READY, ""));
+        assertTrue(member(0).usable());
+    }
+
+    @Test
+    void reaches_a_member_that_returns_before_it_is_removed() {
+        upstream.at(List.of(address(1, 1), address(2, 1)));
+        order(PLACE, OrderChange.to(OperatorState.DRAIN, ""));
+        upstream.join(List.of(address(2, 1)));
+        order(PLACE, OrderChange.to(OperatorState.READY, ""));
+        upstream.join(List.of(address(1, 1), address(2, 1)));
+        assertTrue(member(0).usable());
+    }
+
+    @Test
+    void as_a_weight_does_not_come_back_with_an_earlier_configured_weight() {
+        upstream.at(List.of(address(1, 10)));
+        order(PLACE, OrderChange.toWeight(9));
+        upstream.at(List.of(address(1, 20)));
+        upstream.at(List.of(address(1, 10)));
+        assertEquals(10, member(0).weight());
+    }
+
+    @Test
     void as_a_weight_holds_until_the_configured_one_changes() {
         upstream.at(List.of(address(1, 2)));
         order(PLACE, OrderChange.toWeight(9));
