@@ -88,7 +88,8 @@ public final class Admin implements AutoCloseable {
                 server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
         routes.addAll(ExplanationRoutes.of(live.proxy()));
         routes.addAll(AdminChanges.routes(live.proxy(), state, levers, releases, audit));
-        var router = new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes());
+        var router = new AdminRouter(
+                routes, new AccessRules(config, host, token), audit, workers.views(), workers.changes());
         server.start(router);
         return new Admin(server, workers, readiness, token, router.listing());
     }

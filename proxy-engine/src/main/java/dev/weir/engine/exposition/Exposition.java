@@ -53,7 +53,9 @@ public final class Exposition {
         new RequestSamples(samples)
                 .collect(
                         metrics,
-                        proxy.operation().config().routes().stream().map(RouteConfig::name).toList());
+                        proxy.operation().config().routes().stream()
+                                .map(RouteConfig::name)
+                                .toList());
         var backends = new BackendSamples(samples);
         proxy.operation().upstreams().forEach(upstream -> backends.collect(metrics, upstream));
         var process = new ProcessSamples(samples);

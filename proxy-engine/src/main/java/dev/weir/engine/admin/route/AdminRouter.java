@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the route of each request, checks the access, and runs the action where it may run. */
 public final class AdminRouter implements AdminHandler {
     private static final System.Logger LOG = System.getLogger("dev.weir.admin");
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int INTERNAL_SERVER_ERROR = 500;
@@ -59,10 +60,15 @@ public final class AdminRouter implements AdminHandler {
         Found found = find(request);
         Access wanted = found == null ? Access.READ : found.route().access();
         AdminReply refusal = rules.check(request, wanted);
-        if (refusal != null && wanted == Access.WRITE) {
+        if (refusal != null && (wanted == Access.WRITE || isWrongToken(request, refusal))) {
             audit.refused(from(request), request.toString(), refusal.status(), "refused");
         }
         return refusal == null && found == null ? noRoute(request) : refusal;
+    }
+
+    /** A browser asks without a token first, which is no attack. */
+    private static boolean isWrongToken(AdminRequest request, AdminReply refusal) {
+        return refusal.status() == UNAUTHORIZED && !request.all("Authorization").isEmpty();
     }
 
     private AdminReply noRoute(AdminRequest request) {
