@@ -53,8 +53,12 @@ final class AdminScene implements AutoCloseable {
                 Platform.real(),
                 new AdminChanges.Levers(live::reload, live.accessLogs()),
                 "test");
+    }
+
+    private AdminScene started() {
         live.proxy().start();
         admin.started();
+        return this;
     }
 
     /** One with these further lines in the configuration. */
@@ -63,13 +67,19 @@ final class AdminScene implements AutoCloseable {
     }
 
     static AdminScene start(Path folder, String more, AdminLimits limits) throws IOException, LiveException {
-        return new AdminScene(folder, "127.0.0.1:0', max-streams: 2", more, limits);
+        return new AdminScene(folder, "127.0.0.1:0', max-streams: 2", more, limits).started();
     }
 
     /** One whose admin interface listens on a host, with these names. */
     static AdminScene at(Path folder, String host, String names) throws IOException, LiveException {
         String admin = host + ":0', max-streams: 2, names: [" + names + "]";
-        return new AdminScene(folder, admin, "", AdminLimits.of(AdminConfig.DEFAULT_CONNECTIONS));
+        return new AdminScene(folder, admin, "", AdminLimits.of(AdminConfig.DEFAULT_CONNECTIONS)).started();
+    }
+
+    /** One whose proxy has not started yet. */
+    static AdminScene unstarted(Path folder) throws IOException, LiveException {
+        AdminLimits limits = AdminLimits.of(AdminConfig.DEFAULT_CONNECTIONS);
+        return new AdminScene(folder, "127.0.0.1:0', max-streams: 2", "", limits);
     }
 
     private String configuration(String more) {

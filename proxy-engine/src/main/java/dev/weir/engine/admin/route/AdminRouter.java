@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,26 @@ public final class AdminRouter implements AdminHandler {
     private final List<AdminRoute> routes;
     private final AccessRules rules;
     private final Audit audit;
-    private final Executor views;
-    private final Executor changes;
+    private final Executors executors;
+    private final BooleanSupplier started;
 
     /**
-     * @param views   runs views
-     * @param changes runs changes, one at a time
+     * What runs the actions, one at a time each.
+     *
+     * @param views     runs views
+     * @param questions runs questions to loops
+     * @param changes   runs changes
      */
-    public AdminRouter(List<AdminRoute> routes, AccessRules rules, Audit audit, Executor views, Executor changes) {
+    public record Executors(Executor views, Executor questions, Executor changes) {}
+
+    /** @param started whether the proxy has started; before that, it takes no change */
+    public AdminRouter(
+            List<AdminRoute> routes, AccessRules rules, Audit audit, Executors executors, BooleanSupplier started) {
         this.routes = List.copyOf(routes);
         this.rules = rules;
         this.audit = audit;
-        this.views = views;
-        this.changes = changes;
+        this.executors = executors;
+        this.started = started;
     }
 
     private record Found(AdminRoute route, AdminCall call) {}
@@ -60,6 +68,10 @@ public final class AdminRouter implements AdminHandler {
         Found found = find(request);
         Access wanted = found == null ? Access.READ : found.route().access();
         AdminReply refusal = rules.check(request, wanted);
+        if (refusal == null && wanted == Access.WRITE && !started.getAsBoolean()) {
+            refusal = AdminReply.problem(UNAVAILABLE, "Weir has not started yet; try again")
+                    .with("Retry-After", "1");
+        }
         if (refusal != null && (wanted == Access.WRITE || isWrongToken(request, refusal))) {
             audit.refused(from(request), request.toString(), refusal.status(), "refused");
         }
@@ -99,8 +111,9 @@ public final class AdminRouter implements AdminHandler {
         try {
             switch (found.route().place()) {
                 case LOOP -> answer.accept(run(found));
-                case VIEWS -> views.execute(() -> answer.accept(run(found)));
-                case CHANGES -> changes.execute(() -> answer.accept(run(found)));
+                case VIEWS -> executors.views().execute(() -> answer.accept(run(found)));
+                case QUESTIONS -> executors.questions().execute(() -> answer.accept(run(found)));
+                case CHANGES -> executors.changes().execute(() -> answer.accept(run(found)));
             }
         } catch (RejectedExecutionException e) {
             answer.accept(AdminReply.problem(UNAVAILABLE, "too many requests wait already; try again")
