@@ -176,6 +176,9 @@ class AdminChangeTests {
     void quarantines_a_plugin_and_releases_it() {
         JsonObject out = AdminScene.json(scene.write("POST", "/v1/plugins/via/quarantine", "{\"reason\": \"a test\"}"));
         assertTrue(out.get("quarantined").getAsBoolean());
+        assertFalse(out.has("quarantinedUntil"));
+        JsonObject timed = AdminScene.json(scene.write("POST", "/v1/plugins/via/quarantine", "{\"seconds\": 600}"));
+        assertTrue(timed.has("quarantinedUntil"), timed::toString);
         answeredByOne(2);
         assertEquals(null, scene.backend(0).lastRequest().header("Via"));
         JsonObject in = AdminScene.json(scene.write("POST", "/v1/plugins/via/release", ""));
@@ -218,5 +221,14 @@ class AdminChangeTests {
                 400,
                 scene.write("PUT", path(0, "weight"), "{\"weight\": \"3\"}").status());
         assertEquals(400, scene.write("PUT", path(0, "weight"), "{").status());
+    }
+
+    @Test
+    void has_to_wait_until_the_proxy_has_started(@TempDir Path other) throws IOException, LiveException {
+        try (AdminScene unstarted = AdminScene.unstarted(other)) {
+            assertEquals(503, unstarted.write("POST", "/v1/reload", "").status());
+            assertEquals(503, unstarted.get("/readyz").status());
+            assertEquals(200, unstarted.get("/v1/state").status());
+        }
     }
 }

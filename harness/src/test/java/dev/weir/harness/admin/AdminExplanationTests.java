@@ -53,6 +53,17 @@ class AdminExplanationTests {
     }
 
     @Test
+    void without_the_password_of_a_refused_target() {
+        try (var client = scene.connectToProxy()) {
+            client.send("GET http://user:zq7secret@127.0.0.1/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+            assertEquals(400, client.readResponse().status());
+        }
+        String listed = scene.json("/v1/explain").toString();
+        assertTrue(listed.contains("127.0.0.1/"), listed);
+        assertFalse(listed.contains("zq7secret"), listed);
+    }
+
+    @Test
     void in_lists_of_one_kind() {
         String id = failedRequest();
         JsonObject listed = scene.json("/v1/explain?kind=failed&upstream=app&limit=5")

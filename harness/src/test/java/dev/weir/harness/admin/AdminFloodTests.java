@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.admin.http.AdminLimits;
 import dev.weir.engine.live.LiveException;
+import dev.weir.harness.Poll;
 import dev.weir.harness.RawClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,7 +32,9 @@ class AdminFloodTests {
             Duration.ofMillis(300),
             Duration.ofSeconds(60),
             Duration.ofSeconds(2),
-            Duration.ofMillis(300));
+            Duration.ofSeconds(2),
+            Duration.ofMillis(300),
+            1);
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -108,6 +111,26 @@ class AdminFloodTests {
         for (int i = 0; i < 10; i++) {
             assertEquals(200, scene.get("/healthz").status());
         }
+    }
+
+    @Test
+    void cannot_make_it_hold_more_than_a_limit(@TempDir Path folder) throws IOException, LiveException {
+        AdminScene scene = start(folder, SHORT);
+        String configuration = AdminScene.request("GET", "/v1/configuration", "Host: localhost");
+        SocketChannel slow = SocketChannel.open();
+        open.add(slow);
+        slow.setOption(StandardSocketOptions.SO_RCVBUF, 1024);
+        slow.connect(scene.address());
+        slow.configureBlocking(false);
+        slow.write(ByteBuffer.wrap(configuration.repeat(600).getBytes(StandardCharsets.US_ASCII)));
+        assertTrue(becomes(503, scene), "no room");
+        assertEquals(200, scene.get("/healthz").status(), "a short response is always sent");
+        assertTrue(becomes(200, scene), "room again");
+    }
+
+    private static boolean becomes(int status, AdminScene scene) {
+        return Poll.until(
+                () -> scene.get("/v1/configuration").status() == status, Duration.ofSeconds(10), System::nanoTime);
     }
 
     @Test

@@ -105,6 +105,20 @@ class AdminReadTests {
     }
 
     @Test
+    void still_tells_what_the_last_successful_reload_changed_after_one_that_failed() throws IOException, LiveException {
+        scene.write("client.head-timeout: 9s\n");
+        scene.live().reload().serving().toCompletableFuture().join();
+        scene.write("client.head-timeout: soon\n");
+        assertEquals(409, scene.write("POST", "/v1/reload", "").status());
+        assertEquals(
+                "client.head-timeout: 7s to 9s",
+                scene.json("/v1/configuration")
+                        .getAsJsonArray("lastDifference")
+                        .get(0)
+                        .getAsString());
+    }
+
+    @Test
     void without_its_body_has_the_same_head() {
         try (RawClient client = scene.connect()) {
             client.send(AdminScene.request("HEAD", "/v1/listeners", "Host: localhost"));

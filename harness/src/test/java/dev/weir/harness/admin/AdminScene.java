@@ -30,10 +30,12 @@ final class AdminScene implements AutoCloseable {
 
     private final Path file;
     private final List<RawBackend> backends = new ArrayList<>();
+    private final String adminLine;
     private final LiveProxy live;
     private final Admin admin;
 
-    private AdminScene(Path folder, String more, AdminLimits limits) throws IOException, LiveException {
+    private AdminScene(Path folder, String line, String more, AdminLimits limits) throws IOException, LiveException {
+        this.adminLine = line;
         backends.add(new RawBackend());
         backends.add(new RawBackend());
         Files.writeString(folder.resolve("admin.token"), TOKEN + "\n");
@@ -51,8 +53,12 @@ final class AdminScene implements AutoCloseable {
                 Platform.real(),
                 new AdminChanges.Levers(live::reload, live.accessLogs()),
                 "test");
+    }
+
+    private AdminScene started() {
         live.proxy().start();
         admin.started();
+        return this;
     }
 
     /** One with these further lines in the configuration. */
@@ -61,16 +67,28 @@ final class AdminScene implements AutoCloseable {
     }
 
     static AdminScene start(Path folder, String more, AdminLimits limits) throws IOException, LiveException {
-        return new AdminScene(folder, more, limits);
+        return new AdminScene(folder, "127.0.0.1:0', max-streams: 2", more, limits).started();
+    }
+
+    /** One whose admin interface listens on a host, with these names. */
+    static AdminScene at(Path folder, String host, String names) throws IOException, LiveException {
+        String admin = host + ":0', max-streams: 2, names: [" + names + "]";
+        return new AdminScene(folder, admin, "", AdminLimits.of(AdminConfig.DEFAULT_CONNECTIONS)).started();
+    }
+
+    /** One whose proxy has not started yet. */
+    static AdminScene unstarted(Path folder) throws IOException, LiveException {
+        AdminLimits limits = AdminLimits.of(AdminConfig.DEFAULT_CONNECTIONS);
+        return new AdminScene(folder, "127.0.0.1:0', max-streams: 2", "", limits);
     }
 
     private String configuration(String more) {
         return """
                 listen: 127.0.0.1:0
-                admin: {listen: '127.0.0.1:0', token-file: admin.token, max-streams: 2}
+                admin: {listen: '%s, token-file: admin.token}
                 upstreams:
                   app: {backends: ['%s', '%s']}
-                """.formatted(place(0), place(1)) + more;
+                """.formatted(adminLine, place(0), place(1)) + more;
     }
 
     /** Writes the configuration again with other further lines. */

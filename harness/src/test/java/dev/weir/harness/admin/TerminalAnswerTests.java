@@ -88,6 +88,23 @@ class TerminalAnswerTests {
     }
 
     @Test
+    void does_not_call_a_removed_backend_empty() throws IOException {
+        String removed = "{\"upstreams\":{\"app\":{\"backends\":{\"10.0.0.1:9001\":null}}}}";
+        Map<String, String> responses = Map.of(
+                "GET /v1/state",
+                json(state("drain", 2, 3)),
+                "POST " + BACKEND + "/drain",
+                json("{}"),
+                "GET /v1/events",
+                events(event("state", state("drain", 2, 3)), event("patch", removed)));
+        try (var admin = new ScriptedAdmin(responses)) {
+            Ended drain = ask(admin, "drain", "10.0.0.1:9001", "--wait");
+            assertEquals(1, drain.status());
+            assertTrue(drain.err().contains("was removed; its requests cannot be seen"), drain.err());
+        }
+    }
+
+    @Test
     void gives_up_waiting_in_time_or_if_the_backend_is_ready_again() throws IOException {
         Map<String, String> responses = Map.of(
                 "GET /v1/state",

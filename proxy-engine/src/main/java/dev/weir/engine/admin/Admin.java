@@ -77,18 +77,21 @@ public final class Admin implements AutoCloseable {
         var workers = new AdminWorkers();
         var readiness = new Readiness(live.proxy());
         var subject = new Subject(live, new TimeScale(platform.clock(), platform.wallClock()), version);
-        var state = new StateView(subject, readiness);
+        Releases.Timer timer = (nanos, task) ->
+                server.loop().execute(() -> server.loop().alarm(task).set(nanos));
+        var releases = new Releases(timer, platform.wallClock());
+        var state = new StateView(subject, readiness, releases::due);
         var events = new StateEvents(server.loop(), workers.views(), state, config.maxStreams());
         var audit = new Audit(platform.wallClock());
         var configuration = new ConfigurationView(subject);
         var exposition = new Exposition(live.proxy(), surroundings(live));
         List<AdminRoute> routes =
                 new ArrayList<>(new AdminRoutes(state, configuration, readiness, events, audit, exposition).all());
-        var releases = new Releases((nanos, task) ->
-                server.loop().execute(() -> server.loop().alarm(task).set(nanos)));
         routes.addAll(ExplanationRoutes.of(live.proxy()));
         routes.addAll(AdminChanges.routes(live.proxy(), state, levers, releases, audit));
-        var router = new AdminRouter(routes, new AccessRules(config, token), audit, workers.views(), workers.changes());
+        var executors = new AdminRouter.Executors(workers.views(), workers.questions(), workers.changes());
+        var router =
+                new AdminRouter(routes, new AccessRules(config, host, token), audit, executors, readiness::hasStarted);
         server.start(router);
         return new Admin(server, workers, readiness, token, router.listing());
     }

@@ -30,7 +30,8 @@ final class ExplanationRoutes {
     static List<AdminRoute> of(Proxy proxy) {
         var routes = new ExplanationRoutes(proxy);
         return List.of(
-                AdminRoute.view("/v1/explain", routes::list), AdminRoute.view("/v1/explain/{id}", routes::explanation));
+                AdminRoute.question("/v1/explain", routes::list),
+                AdminRoute.question("/v1/explain/{id}", routes::explanation));
     }
 
     private AdminReply list(AdminCall call) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Streams the state: the whole to a new client, then what changed, each second. All clients share one reading, so a
- * further one costs little; without clients, nothing is read. A client that is slower than that misses patches, and
+ * further one costs little; without clients, nothing is read. A client that comes within a second after a reading gets
+ * that one. A client that is slower than that misses patches, and
  * then gets the whole state again. On the server's loop.
  */
 final class StateEvents implements EventSource {
@@ -43,7 +44,8 @@ final class StateEvents implements EventSource {
     private final int most;
     private final Map<Subscriber, Knows> clients = new LinkedHashMap<>();
     private final Alarm next;
-    private @Nullable JsonObject last;
+    private @Nullable Reading last;
+    private boolean armed;
     private boolean reading;
     private long periods;
 
@@ -67,10 +69,14 @@ final class StateEvents implements EventSource {
             subscriber.end();
             return;
         }
-        clients.put(subscriber, Knows.NOTHING);
-        read();
-        if (clients.size() == 1) {
+        Reading known = last;
+        clients.put(subscriber, known == null ? Knows.NOTHING : Knows.LAST);
+        if (known != null) {
+            subscriber.send(known.whole());
+        } else if (!armed) {
+            armed = true;
             next.set(PERIOD_NANOS);
+            read();
         }
     }
 
@@ -81,14 +87,15 @@ final class StateEvents implements EventSource {
 
     @Override
     public void left(Subscriber subscriber) {
-        clients.remove(subscriber);
-        if (clients.isEmpty()) {
-            next.cancel();
-            last = null;
-        }
+        clients.remove(subscriber); // the next period notices if it was the last one
     }
 
     private void onPeriod() {
+        if (clients.isEmpty()) {
+            armed = false;
+            last = null;
+            return;
+        }
         next.set(PERIOD_NANOS);
         periods++;
         if (periods % COMMENT_PERIODS == 0) {
@@ -107,7 +114,7 @@ final class StateEvents implements EventSource {
             return;
         }
         reading = true;
-        JsonObject before = last;
+        JsonObject before = last == null ? null : last.state();
         try {
             views.execute(() -> {
                 Reading made = null;
@@ -148,6 +155,6 @@ final class StateEvents implements EventSource {
                 clients.put(client, Knows.NOTHING);
             }
         }
-        last = clients.isEmpty() ? null : made.state();
+        last = armed ? made : null;
     }
 }

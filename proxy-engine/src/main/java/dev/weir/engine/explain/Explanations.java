@@ -1,10 +1,12 @@
 package dev.weir.engine.explain;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,12 +14,13 @@ import java.util.function.Function;
 
 /**
  * The explanations of all loops. Each loop copies its own in a task, so a call takes about a turn of the loops. A loop
- * that does not turn for a second is left out. Any thread but the loops.
+ * that does not turn for a second is left out, and is not asked again before it has turned. Any thread but the loops.
  */
 public final class Explanations {
     private static final long PATIENCE_SECONDS = 1;
 
     private final List<LoopExplanations> loops;
+    private final Map<LoopExplanations, CompletableFuture<?>> late = new ConcurrentHashMap<>();
 
     /** @param loops those of each loop; empty if nothing is explained */
     public Explanations(List<LoopExplanations> loops) {
@@ -46,14 +49,22 @@ public final class Explanations {
     }
 
     private <T> List<T> ask(Function<LoopExplanations, T> question) {
-        List<CompletableFuture<T>> asked = new ArrayList<>();
+        late.values().removeIf(CompletableFuture::isDone);
+        Map<LoopExplanations, CompletableFuture<T>> asked = new LinkedHashMap<>();
         for (LoopExplanations each : loops) {
-            var answer = new CompletableFuture<T>();
-            asked.add(answer);
-            each.loop().execute(() -> answer(answer, question, each));
+            if (!late.containsKey(each)) {
+                var answer = new CompletableFuture<T>();
+                asked.put(each, answer);
+                each.loop().execute(() -> answer(answer, question, each));
+            }
         }
-        await(CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)));
-        return asked.stream()
+        await(CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)));
+        asked.forEach((loop, answer) -> {
+            if (!answer.isDone()) {
+                late.put(loop, answer);
+            }
+        });
+        return asked.values().stream()
                 .filter(answer -> answer.isDone() && !answer.isCompletedExceptionally())
                 .map(CompletableFuture::join)
                 .toList();

@@ -32,7 +32,7 @@ final class KeptStory {
     /** Takes over an ended exchange. */
     void take(ExchangeRecord record, Head responseHead) {
         id.set(record.id(), NONE);
-        target.set(record.peekTarget(), QUERY);
+        target.set(withoutUser(record.peekTarget()), QUERY);
         facts.read(record);
         request.read(record.head());
         response.read(responseHead);
@@ -47,12 +47,34 @@ final class KeptStory {
         int targetEnd = requestLine.lastIndexOf(' ');
         boolean parted = methodEnd > 0 && methodEnd < targetEnd;
         id.set(given, NONE);
-        target.set(parted ? requestLine.substring(methodEnd + 1, targetEnd) : requestLine, QUERY);
+        target.set(withoutUser(parted ? requestLine.substring(methodEnd + 1, targetEnd) : requestLine), QUERY);
         facts.read(client, parted ? requestLine.substring(0, methodEnd) : "", why);
         request.clear();
         response.clear();
         slow.clear();
         exchanged = false;
+    }
+
+    /** Leaves out what is before the host of an absolute target: {@code user:password@}. Copies only if there is one. */
+    private static CharSequence withoutUser(CharSequence target) {
+        if (target.isEmpty() || target.charAt(0) == '/') {
+            return target;
+        }
+        int start = 0; // of the authority
+        for (int i = 0; i < target.length(); i++) {
+            char c = target.charAt(i);
+            if (c == '@') {
+                String text = target.toString();
+                return withoutUser(text.substring(0, start) + text.substring(i + 1));
+            }
+            if (c == '/' && start == 0 && i + 1 < target.length() && target.charAt(i + 1) == '/') {
+                start = i + 2;
+                i++;
+            } else if (c == '/' || c == '?' || c == '#') {
+                return target;
+            }
+        }
+        return target;
     }
 
     /** Sets its place among the others. */

@@ -10,6 +10,8 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,13 +74,13 @@ public final class Exposition {
         samples.add(MetricFamily.RELOADS, surroundings.reloadsSucceeded().getAsLong(), "success");
         samples.add(MetricFamily.RELOADS, surroundings.reloadsFailed().getAsLong(), "failure");
         samples.add(MetricFamily.ACCESS_LOG_DROPPED, surroundings.linesDropped().getAsLong());
+        Map<String, Long> expiries = new TreeMap<>(); // a chain may be there with several keys; its name is the label
         surroundings
                 .certificates()
                 .get()
                 .certificates()
-                .forEach((files, key) -> samples.add(
-                        MetricFamily.CERTIFICATE_EXPIRY,
-                        key.notAfter().getEpochSecond(),
-                        files.chain().toString()));
+                .forEach((files, key) ->
+                        expiries.merge(files.chain().toString(), key.notAfter().getEpochSecond(), Math::min));
+        expiries.forEach((chain, expiry) -> samples.add(MetricFamily.CERTIFICATE_EXPIRY, expiry, chain));
     }
 }

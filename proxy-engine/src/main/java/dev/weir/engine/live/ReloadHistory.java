@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the reloads since the start, and keeps the last one. Any thread. */
+/** Counts the reloads since the start, and keeps the last one and the last one that succeeded. Any thread. */
 public final class ReloadHistory {
     /**
      * One reload.
@@ -26,6 +26,7 @@ public final class ReloadHistory {
     private long succeeded;
     private long failed;
     private @Nullable Entry last;
+    private @Nullable Entry lastSuccess;
 
     ReloadHistory(InstantSource wallClock) {
         this.wallClock = wallClock;
@@ -34,6 +35,7 @@ public final class ReloadHistory {
     synchronized void succeeded(List<String> changes) {
         succeeded++;
         last = new Entry(wallClock.instant(), true, List.of(), changes);
+        lastSuccess = last;
     }
 
     synchronized void failed(List<String> problems) {
@@ -54,5 +56,10 @@ public final class ReloadHistory {
     /** The last reload; {@code null} if there was none. */
     public synchronized @Nullable Entry last() {
         return last;
+    }
+
+    /** The last reload that succeeded, maybe before others that failed; {@code null} if there was none. */
+    public synchronized @Nullable Entry lastSuccess() {
+        return lastSuccess;
     }
 }

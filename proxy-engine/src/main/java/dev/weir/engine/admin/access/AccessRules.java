@@ -5,6 +5,7 @@ import dev.weir.engine.admin.http.AdminRequest;
 import dev.weir.engine.config.AdminConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,24 +14,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a request is allowed. A browser on the operator's host can reach a loopback address, so the address
  * alone protects nothing: a page of another site could send requests (which {@code Origin} and {@code Sec-Fetch-Site}
- * tell), or make its own name resolve to this address (DNS rebinding, which {@code Host} tells). Any thread.
+ * tell), or make its own name resolve to this address (DNS rebinding, which {@code Host} tells). And a proxy on this
+ * host connects from loopback for clients that are elsewhere (which {@code Host} or {@code Forwarded} tells). Any thread.
  */
 public final class AccessRules {
     private static final String SCHEME = "Bearer ";
+    private static final String SITE = "Sec-Fetch-Site";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
     private static final int MISDIRECTED = 421;
 
-    private final AdminConfig config;
+    private static final List<String> OF_PROXIES =
+            List.of("Via", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
+
+    private final boolean loopback;
     private final Set<String> names;
     private final @Nullable AdminToken token;
 
-    /** @param token the token, or {@code null} if there is none; then writes are refused */
-    public AccessRules(AdminConfig config, @Nullable AdminToken token) {
-        this.config = config;
-        this.names = Set.copyOf(config.names());
+    /**
+     * The rules of an interface.
+     *
+     * @param address what the name in its configuration resolved to
+     * @param token   the token, or {@code null} if there is none; then writes are refused
+     */
+    public AccessRules(AdminConfig config, InetAddress address, @Nullable AdminToken token) {
+        this.loopback = address.isLoopbackAddress();
+        this.names = names(config, address);
         this.token = token;
+    }
+
+    private static Set<String> names(AdminConfig config, InetAddress address) {
+        Set<String> names = new HashSet<>(config.names());
+        if (!address.isAnyLocalAddress()) {
+            names.add(HostName.of(config.listen().authority()).name());
+        }
+        return Set.copyOf(names);
     }
 
     /** Checks a request. @return the refusal, or {@code null} if it is allowed */
@@ -83,13 +102,22 @@ public final class AccessRules {
                 || (origins.size() == 1
                         && Set.of("http://" + own, "https://" + own)
                                 .contains(origins.get(0).toLowerCase(Locale.ROOT)));
-        List<String> sites = request.all("Sec-Fetch-Site");
-        boolean ownSite = sites.isEmpty()
-                || (sites.size() == 1 && Set.of("same-origin", "none").contains(sites.get(0)));
-        return same && (ownSite || wanted != Access.WRITE)
+        return same && (wanted == Access.WRITE ? isOfOwnPage(request) : !isPartOfOtherSite(request))
                 ? null
                 : AdminReply.problem(
                         FORBIDDEN, "a page of another origin sent this request; only the dashboard may do that");
+    }
+
+    private static boolean isOfOwnPage(AdminRequest request) {
+        List<String> sites = request.all(SITE);
+        return sites.isEmpty()
+                || (sites.size() == 1 && Set.of("same-origin", "none").contains(sites.get(0)));
+    }
+
+    /** A link of another site may lead here; but a page of another site may not use a response as an image or a script. */
+    private static boolean isPartOfOtherSite(AdminRequest request) {
+        return request.all(SITE).contains("cross-site")
+                && !request.only("Sec-Fetch-Mode").orElse("").equals("navigate");
     }
 
     /** A form cannot send JSON, so a form of another site cannot send a write even in a browser that tells nothing. */
@@ -110,14 +138,14 @@ public final class AccessRules {
     // ---- the token ----
 
     private @Nullable AdminReply checkToken(AdminRequest request, Access wanted) {
-        boolean open = wanted == Access.PAGE || (wanted == Access.READ && config.loopback());
+        boolean open = wanted == Access.PAGE || (wanted == Access.READ && isOfThisHost(request));
         if (open) {
             return null;
         }
         if (token == null) {
             return AdminReply.problem(
                     FORBIDDEN,
-                    "writes need a token, and none is configured: write a random text of at least 16 characters into a"
+                    "this request needs a token, and none is configured: write a random text of at least 16 characters into a"
                             + " file, set admin.token-file to it, and restart Weir");
         }
         String field = request.only("Authorization").orElse("");
@@ -128,5 +156,13 @@ public final class AccessRules {
                                 UNAUTHORIZED,
                                 "this request needs the token of admin.token-file: Authorization: Bearer TOKEN")
                         .with("WWW-Authenticate", "Bearer realm=\"weir admin\"");
+    }
+
+    /** The client's address is no proof: that of a proxy on this host is on loopback too. */
+    private boolean isOfThisHost(AdminRequest request) {
+        return loopback
+                && AdminConfig.isLoopback(
+                        HostName.of(request.only("Host").orElse("")).name())
+                && OF_PROXIES.stream().allMatch(name -> request.all(name).isEmpty());
     }
 }

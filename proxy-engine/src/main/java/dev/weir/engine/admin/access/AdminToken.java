@@ -59,15 +59,13 @@ public final class AdminToken {
         return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
     }
 
-    /** A warning if other users of this host can read the token. */
+    /** A warning if all users of this host can read the token. The group may: Weir often is in it, root the owner. */
     public Optional<String> warning() {
         try {
             Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(file);
-            boolean open = allowed.contains(PosixFilePermission.OTHERS_READ)
-                    || allowed.contains(PosixFilePermission.GROUP_READ);
-            return open
-                    ? Optional.of("admin.token-file " + file
-                            + " can be read by other users of this host; run chmod 600 on it")
+            return allowed.contains(PosixFilePermission.OTHERS_READ)
+                    ? Optional.of(
+                            "admin.token-file " + file + " can be read by all users of this host; run chmod o= on it")
                     : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty(); // a file system without such permissions

@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Keeps the last writes, newest first, and logs each. Writes that were not allowed are kept apart and logged at most
+ * Keeps the last writes, newest first, and logs each. Requests that were not allowed are kept apart and logged at most
  * once a second, so that they cannot displace the others. Any thread.
  */
 public final class Audit {
@@ -47,7 +47,7 @@ public final class Audit {
         SafeLog.log(LOG, System.Logger.Level.INFO, words(entry), null);
     }
 
-    /** A write was not allowed. */
+    /** A request was not allowed: a write, or a read with a wrong token. */
     public synchronized void refused(String from, String what, int status, String result) {
         Entry entry = entry(from, what, "", status, result);
         keep(refused, entry, REFUSED_KEPT);
@@ -57,7 +57,7 @@ public final class Audit {
             return;
         }
         refusedSecond = second;
-        String more = unlogged == 0 ? "" : "; " + unlogged + " more refused writes were not logged";
+        String more = unlogged == 0 ? "" : "; " + unlogged + " more refused requests were not logged";
         unlogged = 0;
         SafeLog.log(LOG, System.Logger.Level.WARNING, words(entry) + more, null);
     }
@@ -78,10 +78,10 @@ public final class Audit {
                 + (entry.reason().isEmpty() ? "" : "; reason: " + entry.reason());
     }
 
-    /** Text of a client's must not look like another line, or like another language's marks. */
+    /** Text of a client's must not look like another line, or change how the rest of its line is shown. */
     private static String oneLine(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-        return cut.replaceAll("[^ -~]", "?");
+        return cut.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /** The last writes, newest first, those that were refused at their place among them. */

@@ -4,7 +4,6 @@ import dev.weir.engine.admin.http.AdminRequest.Link;
 import dev.weir.engine.loop.Deadline;
 import dev.weir.engine.loop.DeadlineOwner;
 import dev.weir.engine.loop.Deadlines;
-import dev.weir.engine.loop.EventLoop;
 import dev.weir.engine.loop.LoopSocket;
 import dev.weir.engine.loop.Selectable;
 import dev.weir.engine.loop.TransportFactory;
@@ -20,28 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection of the admin interface; {@link AdminState} draws its states. Belongs to the server's loop. */
 final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Subscriber {
-    /** The server. */
-    interface Owner {
-        EventLoop loop();
-
-        AdminHandler handler();
-
-        ConnectionTimes times();
-
-        /** The current time as in HTTP. */
-        String date();
-
-        /** The connection has changed its state. */
-        void moved(AdminConnection connection);
-
-        /** The connection is closed. */
-        void closed(AdminConnection connection);
-    }
-
     private static final int READ = 16 << 10;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Owner owner;
+    private final ConnectionOwner owner;
     private final LoopSocket socket;
     private final Link link;
     private final AdminRequestReader reader;
@@ -53,13 +34,13 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
     private boolean closes;
     private @Nullable EventSource events;
 
-    AdminConnection(Owner owner, SocketChannel channel, AdminLimits limits) throws IOException {
+    AdminConnection(ConnectionOwner owner, SocketChannel channel, AdminLimits limits) throws IOException {
         this.owner = owner;
         this.link =
                 new Link((InetSocketAddress) channel.getRemoteAddress(), (InetSocketAddress) channel.getLocalAddress());
         this.socket = new LoopSocket(owner.loop(), channel, SelectionKey.OP_READ, this, TransportFactory.PLAIN);
         this.reader = new AdminRequestReader(limits);
-        this.writer = new ReplyWriter(socket);
+        this.writer = new ReplyWriter(socket, owner.unsent());
         owner.times().head().arm(deadline);
     }
 
@@ -78,7 +59,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
     @Override
     public void onReady(int ops) {
         if ((ops & SelectionKey.OP_WRITE) != 0) {
-            if (writer.flush()) {
+            if (writer.flush() && state == AdminState.STREAMING) { // a response has one time for the whole
                 owner.times().write().arm(deadline);
             }
             written();
@@ -175,7 +156,12 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
     private Consumer<AdminReply> answerTo(AdminRequest asked) {
         return reply -> owner.loop().execute(() -> {
             if (state == AdminState.HANDLING && request == asked) {
-                reply(reply);
+                try {
+                    reply(reply);
+                } catch (RuntimeException | Error bug) { // no deadline would end the connection
+                    close();
+                    throw bug;
+                }
             }
         });
     }
@@ -188,8 +174,9 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
 
     // ---- a response ----
 
-    private void reply(AdminReply reply) {
+    private void reply(AdminReply made) {
         boolean bodiless = request != null && request.head();
+        AdminReply reply = bodiless || writer.reserve(made.body().length) ? made : AdminReply.tooMany();
         events = bodiless ? null : reply.events();
         closes |= events != null;
         writer.add(reply.head(owner.date(), closes));
@@ -197,7 +184,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
             writer.add(reply.body());
         }
         socket.pause();
-        become(AdminState.WRITING, owner.times().write());
+        become(AdminState.WRITING, owner.times().response());
         writer.write();
         written();
     }
@@ -288,6 +275,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
         }
         state = AdminState.CLOSED;
         deadline.disarm();
+        writer.free();
         socket.close();
         EventSource source = events;
         events = null;

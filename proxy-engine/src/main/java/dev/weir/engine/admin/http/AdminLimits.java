@@ -11,8 +11,10 @@ import java.time.Duration;
  * @param head        time for a whole head, from the accept or from its first byte
  * @param body        time for a whole body
  * @param idle        time without a request
- * @param write       time in which a client takes no byte of a response
+ * @param response    time for a whole response
+ * @param write       time in which a client takes no byte of an event
  * @param linger      time to wait for the end of a client that sent more than was read
+ * @param unsentBytes maximum size of the responses that have not left yet, of all clients
  */
 public record AdminLimits(
         int connections,
@@ -21,8 +23,10 @@ public record AdminLimits(
         Duration head,
         Duration body,
         Duration idle,
+        Duration response,
         Duration write,
-        Duration linger) {
+        Duration linger,
+        long unsentBytes) {
     /** The usual limits, with this number of connections. */
     public static AdminLimits of(int connections) {
         return new AdminLimits(
@@ -32,7 +36,9 @@ public record AdminLimits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                32 << 20);
     }
 }

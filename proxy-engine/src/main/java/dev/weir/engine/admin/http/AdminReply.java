@@ -15,6 +15,7 @@ public final class AdminReply {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final int NOT_MODIFIED = 304;
     private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
 
     private final int status;
     private final List<String> lines;
@@ -64,6 +65,12 @@ public final class AdminReply {
         problem.addProperty("detail", detail);
         more.entrySet().forEach(member -> problem.add(member.getKey(), member.getValue()));
         return of(status, "application/problem+json", GSON.toJson(problem).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The responses that have not left yet hold too much. */
+    static AdminReply tooMany() {
+        return problem(UNAVAILABLE, "too many responses wait for slow clients; try again")
+                .with("Retry-After", "1");
     }
 
     /** The client's copy is still right. */

@@ -127,7 +127,7 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    /** Closes the listening socket and every connection. Waits a moment for a response that is being sent. */
+    /** Closes the listening socket and every connection, also one whose response is being sent. */
     @Override
     public void close() {
         closing = true;
@@ -154,9 +154,10 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /** Accepts connections, and serves them with a handler. On the loop. */
-    private final class Acceptor implements Selectable, AdminConnection.Owner {
+    private final class Acceptor implements Selectable, ConnectionOwner {
         private final AdminHandler handler;
         private final ConnectionTimes times = ConnectionTimes.of(loop, limits);
+        private final Unsent unsent = new Unsent(limits.unsentBytes());
         private final Alarm again = loop.alarm(this::resume);
         private @Nullable SelectionKey key;
 
@@ -245,6 +246,11 @@ public final class AdminServer implements AutoCloseable {
         @Override
         public ConnectionTimes times() {
             return times;
+        }
+
+        @Override
+        public Unsent unsent() {
+            return unsent;
         }
 
         @Override

@@ -9,15 +9,18 @@ import dev.weir.engine.loop.EventLoop;
  * @param head   for a whole head
  * @param body   for a whole body
  * @param idle   between requests
- * @param write  without progress of a response
+ * @param response for a whole response
+ * @param write  without progress of an event
  * @param linger for a client to close
  */
-record ConnectionTimes(Deadlines head, Deadlines body, Deadlines idle, Deadlines write, Deadlines linger) {
+record ConnectionTimes(
+        Deadlines head, Deadlines body, Deadlines idle, Deadlines response, Deadlines write, Deadlines linger) {
     static ConnectionTimes of(EventLoop loop, AdminLimits limits) {
         return new ConnectionTimes(
                 loop.deadlines(limits.head().toNanos()),
                 loop.deadlines(limits.body().toNanos()),
                 loop.deadlines(limits.idle().toNanos()),
+                loop.deadlines(limits.response().toNanos()),
                 loop.deadlines(limits.write().toNanos()),
                 loop.deadlines(limits.linger().toNanos()));
     }

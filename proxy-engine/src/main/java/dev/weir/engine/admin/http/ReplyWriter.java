@@ -10,11 +10,34 @@ import java.util.Objects;
 final class ReplyWriter {
     private static final int PIECE = 32 << 10;
 
+    /** Short responses, as those to probes, are always sent. */
+    private static final int SHORT = 4 << 10;
+
     private final LoopSocket socket;
+    private final Unsent unsent;
     private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
 
-    ReplyWriter(LoopSocket socket) {
+    private int reserved;
+
+    ReplyWriter(LoopSocket socket, Unsent unsent) {
         this.socket = socket;
+        this.unsent = unsent;
+    }
+
+    /** Takes room for a body, until all has left or the connection is closed. @return whether there is room */
+    boolean reserve(int size) {
+        if (size <= SHORT) {
+            return true;
+        }
+        boolean room = unsent.take(size);
+        reserved += room ? size : 0;
+        return room;
+    }
+
+    /** Gives the room back. */
+    void free() {
+        unsent.free(reserved);
+        reserved = 0;
     }
 
     /**
@@ -51,8 +74,12 @@ final class ReplyWriter {
         }
     }
 
-    /** Whether everything has left. */
+    /** Whether everything has left; then it gives the room back. */
     boolean done() {
-        return waiting.isEmpty() && !socket.aboveHighWatermark();
+        boolean done = waiting.isEmpty() && !socket.aboveHighWatermark();
+        if (done) {
+            free();
+        }
+        return done;
     }
 }

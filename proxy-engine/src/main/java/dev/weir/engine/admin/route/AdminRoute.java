@@ -27,6 +27,11 @@ public record AdminRoute(
         return new AdminRoute("GET", pattern, Access.READ, Place.VIEWS, action);
     }
 
+    /** A route that asks the loops. */
+    public static AdminRoute question(String pattern, Function<AdminCall, AdminReply> action) {
+        return new AdminRoute("GET", pattern, Access.READ, Place.QUESTIONS, action);
+    }
+
     /** A route that changes something. */
     public static AdminRoute change(String method, String pattern, Function<AdminCall, AdminReply> action) {
         return new AdminRoute(method, pattern, Access.WRITE, Place.CHANGES, action);

@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the route of each request, checks the access, and runs the action where it may run. */
 public final class AdminRouter implements AdminHandler {
     private static final System.Logger LOG = System.getLogger("dev.weir.admin");
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int INTERNAL_SERVER_ERROR = 500;
@@ -27,19 +29,26 @@ public final class AdminRouter implements AdminHandler {
     private final List<AdminRoute> routes;
     private final AccessRules rules;
     private final Audit audit;
-    private final Executor views;
-    private final Executor changes;
+    private final Executors executors;
+    private final BooleanSupplier started;
 
     /**
-     * @param views   runs views
-     * @param changes runs changes, one at a time
+     * What runs the actions, one at a time each.
+     *
+     * @param views     runs views
+     * @param questions runs questions to loops
+     * @param changes   runs changes
      */
-    public AdminRouter(List<AdminRoute> routes, AccessRules rules, Audit audit, Executor views, Executor changes) {
+    public record Executors(Executor views, Executor questions, Executor changes) {}
+
+    /** @param started whether the proxy has started; before that, it takes no change */
+    public AdminRouter(
+            List<AdminRoute> routes, AccessRules rules, Audit audit, Executors executors, BooleanSupplier started) {
         this.routes = List.copyOf(routes);
         this.rules = rules;
         this.audit = audit;
-        this.views = views;
-        this.changes = changes;
+        this.executors = executors;
+        this.started = started;
     }
 
     private record Found(AdminRoute route, AdminCall call) {}
@@ -59,10 +68,19 @@ public final class AdminRouter implements AdminHandler {
         Found found = find(request);
         Access wanted = found == null ? Access.READ : found.route().access();
         AdminReply refusal = rules.check(request, wanted);
-        if (refusal != null && wanted == Access.WRITE) {
+        if (refusal == null && wanted == Access.WRITE && !started.getAsBoolean()) {
+            refusal = AdminReply.problem(UNAVAILABLE, "Weir has not started yet; try again")
+                    .with("Retry-After", "1");
+        }
+        if (refusal != null && (wanted == Access.WRITE || isWrongToken(request, refusal))) {
             audit.refused(from(request), request.toString(), refusal.status(), "refused");
         }
         return refusal == null && found == null ? noRoute(request) : refusal;
+    }
+
+    /** A browser asks without a token first, which is no attack. */
+    private static boolean isWrongToken(AdminRequest request, AdminReply refusal) {
+        return refusal.status() == UNAUTHORIZED && !request.all("Authorization").isEmpty();
     }
 
     private AdminReply noRoute(AdminRequest request) {
@@ -93,8 +111,9 @@ public final class AdminRouter implements AdminHandler {
         try {
             switch (found.route().place()) {
                 case LOOP -> answer.accept(run(found));
-                case VIEWS -> views.execute(() -> answer.accept(run(found)));
-                case CHANGES -> changes.execute(() -> answer.accept(run(found)));
+                case VIEWS -> executors.views().execute(() -> answer.accept(run(found)));
+                case QUESTIONS -> executors.questions().execute(() -> answer.accept(run(found)));
+                case CHANGES -> executors.changes().execute(() -> answer.accept(run(found)));
             }
         } catch (RejectedExecutionException e) {
             answer.accept(AdminReply.problem(UNAVAILABLE, "too many requests wait already; try again")

@@ -46,7 +46,7 @@ public final class ConfigurationView {
         if (configuration.admin() != null) {
             json.add("admin", admin(configuration.admin()));
         }
-        ReloadHistory.Entry last = subject.live().history().last();
+        ReloadHistory.Entry last = subject.live().history().lastSuccess();
         json.add("lastDifference", Json.texts(last == null ? List.of() : last.changes()));
         return json;
     }

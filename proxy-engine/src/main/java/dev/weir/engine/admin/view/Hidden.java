@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 final class Hidden {
     private static final String HIDDEN = "(hidden)";
-    private static final Pattern SECRET_NAME =
-            Pattern.compile(".*(pass|secret|token|key|credential|auth|cookie|login|signature|salt).*");
+    private static final String WORDS = "pass|secret|token|key|credential|auth|cookie|login|signature|salt";
+    private static final Pattern SECRET_NAME = Pattern.compile("(?s).*(" + WORDS + ").*");
     private static final Pattern SECRET_VALUE =
-            Pattern.compile("(?s).*(authorization|bearer |basic |cookie|password|-----begin|://[^/]*@).*");
+            Pattern.compile("(?s).*(" + WORDS + "|bearer |basic |\\bsig=|-----begin|://[^/]*@).*");
 
     private Hidden() {}
 

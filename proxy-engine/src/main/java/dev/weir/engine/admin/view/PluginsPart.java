@@ -4,15 +4,20 @@ import com.google.gson.JsonObject;
 import dev.weir.engine.contain.PluginControl;
 import dev.weir.engine.contain.PluginReport;
 import dev.weir.engine.plugin.InstalledPlugin;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The uses of installed plugins. Two uses of a plugin with different settings are numbered. */
 final class PluginsPart {
     private static final long MILLI = 1_000_000;
 
     private final Subject subject;
+    private final Function<String, @Nullable Instant> releases;
 
-    PluginsPart(Subject subject) {
+    PluginsPart(Subject subject, Function<String, @Nullable Instant> releases) {
         this.subject = subject;
+        this.releases = releases;
     }
 
     JsonObject read() {
@@ -37,6 +42,10 @@ final class PluginsPart {
         Json.addUnlessEmpty(json, "lastViolation", use.lastViolation());
         json.add("longestSeconds", Json.seconds(report.longestMillis() * MILLI));
         json.addProperty("quarantined", report.quarantined());
+        Instant until = report.quarantined() ? releases.apply(use.name()) : null;
+        if (until != null) {
+            json.addProperty("quarantinedUntil", TimeScale.text(until));
+        }
         return json;
     }
 }

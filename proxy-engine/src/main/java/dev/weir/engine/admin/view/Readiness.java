@@ -20,6 +20,11 @@ public final class Readiness {
         started = true;
     }
 
+    /** Whether the loops run. */
+    public boolean hasStarted() {
+        return started;
+    }
+
     /** Why requests should go elsewhere, one sentence each; empty if the proxy is ready. */
     public List<String> reasons() {
         List<String> reasons = new ArrayList<>();

@@ -1,10 +1,13 @@
 package dev.weir.engine.admin.view;
 
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The whole state of the proxy, in parts. One thread at a time; it does not wait for any loop. */
 public final class StateView {
@@ -17,13 +20,14 @@ public final class StateView {
 
     private final Map<String, Supplier<JsonObject>> parts = new LinkedHashMap<>();
 
-    public StateView(Subject subject, Readiness readiness) {
+    /** @param releases when a plugin use will be released, by its name; {@code null} if that was not ordered */
+    public StateView(Subject subject, Readiness readiness, Function<String, @Nullable Instant> releases) {
         parts.put(PROXY, new ProxyPart(subject, readiness)::read);
         parts.put("totals", new TotalsPart(subject)::read);
         parts.put("listeners", new ListenersPart(subject)::read);
         parts.put("routes", new RoutesPart(subject)::read);
         parts.put("upstreams", new UpstreamsPart(subject)::read);
-        parts.put("plugins", new PluginsPart(subject)::read);
+        parts.put("plugins", new PluginsPart(subject, releases)::read);
         parts.put("loops", new LoopsPart(subject)::read);
         parts.put("memory", MemoryPart::read);
         parts.put("certificates", new CertificatesPart(subject)::read);

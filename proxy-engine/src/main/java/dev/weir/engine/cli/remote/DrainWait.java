@@ -20,14 +20,17 @@ final class DrainWait {
         this.out = out;
     }
 
-    /** Waits. @throws RemoteException also if the time is over, or if the backend is to get requests again */
+    /** Waits. @throws RemoteException also if the time is over, or if the backend is removed or to get requests again */
     void await(Live.Backend backend, Duration most) throws RemoteException {
         long begin = clock.nanos();
         try (EventStream events = client.events()) {
             String last = BackendCommand.load(backend);
             for (Optional<JsonObject> state = events.next(); state.isPresent(); state = events.next()) {
                 Optional<Live.Backend> now = find(new Live(null, state.get()), backend);
-                if (now.isEmpty() || isEmpty(now.get())) {
+                if (now.isEmpty()) {
+                    throw RemoteException.refused(backend.path() + " was removed; its requests cannot be seen");
+                }
+                if (isEmpty(now.get())) {
                     out.println(backend.path() + " is empty");
                     return;
                 }
