@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.Failure;
 import dev.weir.engine.live.LiveException;
+import dev.weir.engine.loop.SystemClock;
 import dev.weir.engine.tls.TlsTasks;
 import dev.weir.harness.transport.TlsMedium;
 import java.io.IOException;
@@ -82,6 +83,19 @@ class HttpsTests {
             assertTrue(response.text().contains("HTTPS"), response.text());
             assertEquals(Failure.CLIENT_HANDSHAKE, site.observer().refused(1));
         }
+    }
+
+    @Test
+    void does_not_count_a_client_that_leaves_as_a_failed_handshake() throws Exception {
+        start(configuration("ours", "ours", backend));
+        site.connect(Medium.PLAIN).close();
+        try (RawClient client = site.connect(Medium.PLAIN)) {
+            assertEquals(400, client.get("/").readResponse().status());
+        }
+        var metrics = site.live().proxy().operation().metrics();
+        assertTrue(Poll.until(
+                () -> metrics.totals().clients().lifetimes().count() == 2, Patience.LIMIT, new SystemClock()));
+        assertEquals(1, metrics.totals().clients().tls().failed(), "the one with plain HTTP");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.engine.live.LiveException;
 import dev.weir.engine.plugin.PluginKind;
+import dev.weir.harness.BackendBehaviour;
 import dev.weir.harness.RawClient;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("While the proxy runs")
 class LiveTests {
@@ -203,12 +206,17 @@ class LiveTests {
                 .sum();
     }
 
-    @Test
-    void the_classes_of_a_jar_that_was_replaced_can_be_collected() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_classes_of_a_jar_that_was_replaced_can_be_collected(boolean tunnel) throws Exception {
         scene = new LiveScene(folder, 2);
         keeping(0).writeTo(scene.jar("mine"));
-        RawClient client = scene.write("balance: mine\n").start().connect();
+        RawClient client =
+                scene.write("balance: mine\nreload.pin-timeout: 10ms\n").start().connect();
         assertServedBy(client, 0);
+        if (tunnel) { // it outlives the plugins that it began with
+            openTunnel();
+        }
         var queue = new ReferenceQueue<Object>();
         PhantomReference<Object> old = new PhantomReference<>(loader(), queue);
         Path copy = Path.of(loader().getURLs()[0].toURI());
@@ -217,6 +225,15 @@ class LiveTests {
         assertServedBy(client, 1);
         Collecting.await(queue, old);
         assertFalse(Files.exists(copy), "nor is its copy needed");
+    }
+
+    private void openTunnel() {
+        scene.backend(0)
+                .answer(BackendBehaviour.bytes(
+                        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"));
+        RawClient client =
+                scene.connect().send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+        assertEquals(101, client.readHead().status());
     }
 
     private URLClassLoader loader() {

@@ -19,7 +19,6 @@ final class OpenFile {
     private static final int LEAST_UNWRITTEN = 256 << 10;
 
     private final String name;
-    private final LineOutput out;
     private final LogWriter writer;
     private final boolean closes;
     private int users;
@@ -33,7 +32,6 @@ final class OpenFile {
             InstantSource time,
             Consumer<String> complaints) {
         this.name = name;
-        this.out = out;
         this.closes = closes;
         LostLines.Format none = (line, millis, count) -> false;
         this.writer = new LogWriter(out, target, largestRing(rings), none, time, complaints);

@@ -4,7 +4,6 @@ import dev.weir.engine.contain.Guard;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class PluginClosing {
         }
     }
 
-    private final Map<Guard, Long> firstOf = new IdentityHashMap<>();
+    private final IdentityHashMap<Guard, Long> firstOf = new IdentityHashMap<>();
     private final List<Dropped> waiting = new ArrayList<>();
     private @Nullable PluginInstances current;
 
