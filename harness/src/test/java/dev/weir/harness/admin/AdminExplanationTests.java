@@ -10,6 +10,9 @@ import dev.weir.engine.live.LiveException;
 import dev.weir.harness.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -61,6 +64,33 @@ class AdminExplanationTests {
         String listed = scene.json("/v1/explain").toString();
         assertTrue(listed.contains("127.0.0.1/"), listed);
         assertFalse(listed.contains("zq7secret"), listed);
+    }
+
+    @Test
+    void and_a_blocked_loop_costs_one_of_the_questions_a_second() {
+        var end = new CountDownLatch(1);
+        List<RawClient> asking = new ArrayList<>();
+        try {
+            scene.live().proxy().loops().get(0).execute(() -> await(end));
+            for (int i = 0; i < 15; i++) {
+                asking.add(scene.connect().send(AdminScene.request("GET", "/v1/explain", "Host: localhost")));
+            }
+            assertEquals(200, scene.get("/v1/proxy").status());
+            for (RawClient each : asking) {
+                assertEquals(200, each.readResponse().status());
+            }
+        } finally {
+            end.countDown();
+            asking.forEach(RawClient::close);
+        }
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

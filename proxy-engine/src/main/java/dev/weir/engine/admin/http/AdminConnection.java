@@ -22,7 +22,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
     private static final int READ = 16 << 10;
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final ConnectionOwner owner;
+    private final AdminConnectionOwner owner;
     private final LoopSocket socket;
     private final Link link;
     private final AdminRequestReader reader;
@@ -34,7 +34,7 @@ final class AdminConnection implements Selectable, DeadlineOwner, EventSource.Su
     private boolean closes;
     private @Nullable EventSource events;
 
-    AdminConnection(ConnectionOwner owner, SocketChannel channel, AdminLimits limits) throws IOException {
+    AdminConnection(AdminConnectionOwner owner, SocketChannel channel, AdminLimits limits) throws IOException {
         this.owner = owner;
         this.link =
                 new Link((InetSocketAddress) channel.getRemoteAddress(), (InetSocketAddress) channel.getLocalAddress());

@@ -154,7 +154,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /** Accepts connections, and serves them with a handler. On the loop. */
-    private final class Acceptor implements Selectable, ConnectionOwner {
+    private final class Acceptor implements Selectable, AdminConnectionOwner {
         private final AdminHandler handler;
         private final ConnectionTimes times = ConnectionTimes.of(loop, limits);
         private final Unsent unsent = new Unsent(limits.unsentBytes());

@@ -3,7 +3,7 @@ package dev.weir.engine.admin.http;
 import dev.weir.engine.loop.EventLoop;
 
 /** The server of admin connections. On its loop. */
-interface ConnectionOwner {
+interface AdminConnectionOwner {
     EventLoop loop();
 
     AdminHandler handler();
