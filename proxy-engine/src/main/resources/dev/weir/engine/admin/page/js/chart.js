@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { count } from './format.js';
 
 /** Charts by uPlot. A chart is redrawn in place; when the colours change (light, dark), it is made anew. */
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -44,6 +45,11 @@ function aligned(points, length) {
     return points.length >= length ? points : [...new Array(length - points.length).fill(null), ...points];
 }
 
+/** Half of what can only be counted has no label. */
+function label(tick, text) {
+    return tick === 0 ? '0' : text === count && !Number.isInteger(tick) ? '' : text(tick);
+}
+
 function options(node, lines, text) {
     const style = getComputedStyle(document.documentElement);
     const colour = name => style.getPropertyValue(`--${name}`).trim();
@@ -61,7 +67,7 @@ function options(node, lines, text) {
         axes: [
             { ...axis, grid: { show: false }, space: 70, size: 24,
                 values: (_, ticks) => ticks.map(tick => new Date(tick * 1000).toLocaleTimeString('en-GB')) },
-            { ...axis, size: 58, values: (_, ticks) => ticks.map(tick => tick === 0 ? '0' : text(tick)) },
+            { ...axis, size: 58, values: (_, ticks) => ticks.map(tick => label(tick, text)) },
         ],
         series: [{}, ...lines.map(line => ({
             stroke: colour(line.colour), width: 1.5, points: { show: false }, spanGaps: false,

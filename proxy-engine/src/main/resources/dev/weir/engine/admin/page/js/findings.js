@@ -2,14 +2,15 @@ import { bytes, count, duration, lasting, percent, plural, span, until, words } 
 
 /**
  * What is wrong now, worst first. A finding says what, why, and where to look. Levels: bad (requests suffer, or soon
- * will), warn (look at it today), note (as the operator wanted it, or over soon).
+ * will), warn (look at it today), note (as the operator wanted it, or over soon). What is about one backend names it:
+ * {about: 'upstream/backend'}; its tile says it, too.
  */
 const LEVELS = ['bad', 'warn', 'note'];
 const DAY = 86400;
 
 export function findings(state, history, now) {
     const found = [];
-    const add = (level, what, why, href) => found.push({ level, what, why, href });
+    const add = (level, what, why, href, about) => found.push({ level, what, why, href, about });
     ofProxy(state, history, now, add);
     ofTraffic(state, history, add);
     for (const [name, upstream] of Object.entries(state.upstreams || {})) {
@@ -125,7 +126,7 @@ function failing(name, backends, history, add, href) {
         const share = failed / Math.max(1, history.grown(s => pick(s)?.requests));
         if (failed >= 3 && share >= 0.05) {
             found.push([share, `${backend} of ${name} fails ${percent(share)} of its attempts`,
-                'Its tile has the counts by evidence.']);
+                'Its tile shows how they fail, behind “More”.', `${name}/${backend}`]);
         }
     }
     addWorst(found, `more backends of ${name} fail attempts`, add, href);
@@ -134,7 +135,7 @@ function failing(name, backends, history, add, href) {
 /** The worst three, and how many there are besides. */
 function addWorst(found, more, add, href) {
     found.sort((a, b) => b[0] - a[0]);
-    found.slice(0, 3).forEach(([, what, why]) => add('warn', what, why, href));
+    found.slice(0, 3).forEach(([, what, why, about]) => add('warn', what, why, href, about));
     if (found.length > 3) {
         add('warn', `${found.length - 3} ${more}`, 'See all of them there.', href);
     }
@@ -152,7 +153,7 @@ function slow(name, backends, history, add, href) {
         const middle = means.length > 1 ? means[half < i ? half : half + 1][1] : mean;
         if (mean >= 3 * middle && mean - middle >= 0.05) {
             found.push([mean, `${backend} of ${name} is slow`,
-                `${duration(mean)} for each attempt; the others ${duration(middle)}.`]);
+                `${duration(mean)} for each attempt; the others ${duration(middle)}.`, `${name}/${backend}`]);
         }
     });
     addWorst(found, `more backends of ${name} are slow`, add, href);

@@ -99,6 +99,11 @@ function draw() {
     }
 }
 
+/** On a narrow screen, the links are wider than the screen. */
+function showCurrentLink() {
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+}
+
 function top(view, urgent) {
     const proxy = app.state?.proxy;
     const bad = app.found.some(({ level }) => level === 'bad');
@@ -136,10 +141,12 @@ function banner() {
                 h('button', { onclick: () => stream.follow() }, 'Try now')]);
 }
 
+addEventListener('load', showCurrentLink);
 addEventListener('hashchange', () => {
     app.place = place();
     draw();
     scrollTo(0, 0);
+    showCurrentLink();
     document.getElementById('main').focus({ preventScroll: true });
 });
 document.getElementById('skip').onclick = event => {

@@ -133,7 +133,8 @@ function errors({ state, history }) {
         { name: 'Since the start', num: true, cell: row => count(row.all) },
     ], rows.filter(row => row.all > 0).slice(0, 12), row => `${row.kind} ${row.name}`,
     'No request has failed since the start.'),
-    h('p', { class: 'after' }, h('a', { href: '#/explanations?kind=failed' }, 'Explain the last failed requests')));
+    state.totals?.failed > 0 && h('p', { class: 'after' },
+        h('a', { href: '#/explanations?kind=failed' }, 'Explain the last failed requests')));
 }
 
 function saturation({ state }) {

@@ -23,7 +23,7 @@ export function plugins(app) {
         { name: 'Violations', num: true, cell: ([, plugin]) => count(plugin.violations) },
         says('stalls') && { name: 'Stalls', num: true, cell: ([, plugin]) => count(plugin.stalls) },
         says('longestSeconds') && { name: 'Longest call', num: true,
-            cell: ([, plugin]) => duration(plugin.longestSeconds) },
+            cell: ([, plugin]) => plugin.longestSeconds > 0 ? duration(plugin.longestSeconds) : '–' },
         says('lastViolation') && { name: 'Last violation', cell: ([, plugin]) => plugin.lastViolation ?? '–' },
         { name: 'Operator', cell: ([name, plugin]) => button(app, name, plugin) },
     ].filter(Boolean), rows, ([name]) => name, 'No plugin is in use.'));

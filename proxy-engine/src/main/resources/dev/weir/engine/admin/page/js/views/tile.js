@@ -12,9 +12,11 @@ export function tile(app, upstream, { name, backend, latency, rate: perSecond })
     const requests = history.grown(s => pick(s)?.requests);
     const failed = history.grown(s => pick(s)?.failed);
     const key = `more ${upstream} ${name}`;
+    const wrong = app.found.find(({ about }) => about === `${upstream}/${name}`);
     return h('article', { class: `tile ${level}`, key: name, 'aria-label': `Backend ${name}` },
         h('header', null, h('h3', { class: 'mono' }, name), badge(level, word)),
         h('p', { class: 'why' }, story(app, backend)),
+        wrong && h('p', { class: 'why', key: 'wrong' }, badge(wrong.level, wrong.what)),
         backend.limit > 0
             ? meter('In flight', backend.active, backend.limit, `${count(backend.active)} of ${count(backend.limit)}`)
             : h('div', { class: 'meter-text' }, h('span', null, 'In flight'), h('span', null, count(backend.active))),
